@@ -1,0 +1,79 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
+import { assertArgs } from "../shared/args-error";
+import type { ArgsProblem } from "../shared/args-error";
+
+/**
+ * How urgent an alarm is. `critical`: users are hurt or data is at risk, a person is called now. `warning`: it
+ * will become so, somebody looks in working hours.
+ */
+export type AlarmSeverity = "critical" | "warning";
+
+/** What an alarm does while its metric has no data; see `treatMissingData` of CloudWatch. */
+export type MissingData = "missing" | "ignore" | "breaching" | "notBreaching";
+
+/** Everything a metric alarm takes from CloudWatch, minus what this module decides. */
+type MetricArgs = Omit<
+  cloudwatch.MetricAlarmArgs,
+  | "actionsEnabled"
+  | "alarmActions"
+  | "alarmDescription"
+  | "insufficientDataActions"
+  | "okActions"
+  | "tags"
+  | "treatMissingData"
+>;
+
+/** What an alarm must say before it may exist (OB-04), and the metric it watches. */
+export interface AlarmArgs extends MetricArgs {
+  readonly severity: AlarmSeverity;
+  /** What is wrong when it fires, in one sentence for the person it calls. */
+  readonly summary: string;
+  /** Address of the page that says what to do: starts with `https://`. */
+  readonly runbookUrl: string;
+  /** ARN of the topic that is told when the alarm fires and when it is over. */
+  readonly actionArn: pulumi.Input<string>;
+  /** No default: whether silence is good news differs from metric to metric. */
+  readonly treatMissingData: MissingData;
+}
+
+/**
+ * Creates a CloudWatch alarm that says how urgent it is and what to do, and that always tells somebody.
+ *
+ * A function and not a component: one alarm is one resource, and an environment has many.
+ *
+ * @param name logical name, `<component>-<what>-alarm`
+ * @throws ArgsError when the summary or the runbook is missing
+ */
+export function createAlarm(
+  name: string,
+  args: AlarmArgs,
+  opts: pulumi.CustomResourceOptions,
+): cloudwatch.MetricAlarm {
+  const { severity, summary, runbookUrl, actionArn, treatMissingData, ...metric } = args;
+  assertArgs(`Alarm "${name}"`, [checkSummary(summary), checkRunbookUrl(runbookUrl)]);
+  return new cloudwatch.MetricAlarm(
+    name,
+    {
+      ...metric,
+      treatMissingData,
+      alarmDescription: `[${severity}] ${summary} Runbook: ${runbookUrl}`,
+      alarmActions: [actionArn],
+      okActions: [actionArn],
+      tags: { Severity: severity },
+    },
+    opts,
+  );
+}
+
+/** For validators of components that pass a runbook on, so that they fail before their first resource. */
+export function checkRunbookUrl(got: string): ArgsProblem | undefined {
+  if (/^https:\/\/\S+$/.test(got)) return undefined;
+  const expected = "an address that starts with https://";
+  return { argument: "runbookUrl", got, expected, fix: "give the address of the runbook page" };
+}
+
+function checkSummary(got: string): ArgsProblem | undefined {
+  if (got.trim() !== "") return undefined;
+  return { argument: "summary", got, expected: "a sentence", fix: "say what is wrong when the alarm fires" };
+}

@@ -1,0 +1,84 @@
+import { healthRhythm } from "./health";
+
+/** How a new task definition reaches the running service. A change of strategy is a change in place. */
+export type DeploymentStrategy = RollingStrategy;
+
+/** New tasks start, become healthy, and only then do old ones drain and stop, one at a time. */
+interface RollingStrategy {
+  readonly type: "rolling";
+}
+
+/** What decides how long a deployment takes. */
+export interface DeploymentPace {
+  /** Fewest tasks the service runs; autoscaling does not go below. */
+  readonly minCount: number;
+  /** Most tasks the service runs outside a deployment. */
+  readonly maxCount: number;
+  /** Seconds a container may take before its health checks count. */
+  readonly startSeconds: number;
+  /** Seconds an old task keeps serving open requests. */
+  readonly drainSeconds: number;
+  /** Seconds between the stop signal and the kill. */
+  readonly stopSeconds: number;
+}
+
+/** The arguments of `ecs.Service` that a strategy decides. */
+export interface DeploymentSettings {
+  readonly deploymentConfiguration: { readonly strategy: "ROLLING" };
+  /** ROLLING only: the other strategies go back by alarm and hook. */
+  readonly deploymentCircuitBreaker: { readonly enable: true; readonly rollback: true } | undefined;
+  /** Percent of the desired count. */
+  readonly deploymentMinimumHealthyPercent: number;
+  /** Percent of the desired count. */
+  readonly deploymentMaximumPercent: number;
+  /** Whether an update ends only when the deployment has succeeded; a rolled back one is then an error. */
+  readonly waitForSteadyState: boolean;
+  /** Minutes to wait for a deployment and for the rollback it may end in. */
+  readonly timeoutMinutes: number;
+}
+
+/** Turns a strategy into what ECS and the provider are told. */
+export function deploymentSettings(strategy: DeploymentStrategy, pace: DeploymentPace): DeploymentSettings {
+  return settingsOf[strategy.type](pace);
+}
+
+const settingsOf: Readonly<Record<DeploymentStrategy["type"], (pace: DeploymentPace) => DeploymentSettings>> =
+  {
+    rolling: (pace) => ({
+      deploymentConfiguration: { strategy: "ROLLING" },
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: oneMoreTaskPercent(pace.minCount),
+      waitForSteadyState: true,
+      timeoutMinutes: rollingTimeoutMinutes(pace),
+    }),
+  };
+
+/**
+ * The maximum percent that lets one task more than `count` run.
+ *
+ * ECS rounds the number of tasks down, so it is to be asked for the smallest count a service can run at: 120 %
+ * is right for five tasks, but of three it leaves no room, and with a minimum of 100 % the deployment would
+ * stand still.
+ */
+export function oneMoreTaskPercent(count: number): number {
+  return 100 + Math.ceil(100 / count);
+}
+
+const becomeHealthySeconds = healthRhythm.checks * healthRhythm.intervalSeconds;
+/** Placing a Fargate task, attaching its network interface and pulling the image. */
+const placeTaskSeconds = 60;
+/** ECS watches the rollback alarms this long after the last task; they look back five minutes. */
+const watchAlarmsSeconds = 300;
+/** What the provider waits when it is told nothing. */
+const providerDefaultMinutes = 20;
+
+function rollingTimeoutMinutes(pace: DeploymentPace): number {
+  const { minCount, maxCount, startSeconds, drainSeconds, stopSeconds } = pace;
+  const extraTasks = Math.floor((maxCount * (oneMoreTaskPercent(minCount) - 100)) / 100);
+  const waves = Math.ceil(maxCount / extraTasks);
+  const waveSeconds = placeTaskSeconds + startSeconds + becomeHealthySeconds + drainSeconds + stopSeconds;
+  const forward = waves * waveSeconds + watchAlarmsSeconds;
+  const withRollback = 2 * forward;
+  return Math.max(providerDefaultMinutes, Math.ceil(withRollback / 60));
+}

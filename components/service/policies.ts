@@ -1,0 +1,125 @@
+import type { Account } from "../shared/account";
+
+/** One statement of an IAM policy. */
+interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** An IAM policy document, before it is written as JSON. */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/**
+ * Who may take on a role of a task: ECS; with an account, only on behalf of its clusters in its region, which
+ * the ECS guide asks for on task roles (the confused deputy).
+ */
+export function taskTrustPolicy(onBehalfOf?: Account): object {
+  const condition = onBehalfOf && {
+    ArnLike: { "aws:SourceArn": `arn:aws:ecs:${onBehalfOf.region}:${onBehalfOf.accountId}:*` },
+    StringEquals: { "aws:SourceAccount": onBehalfOf.accountId },
+  };
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        ...(condition && { Condition: condition }),
+      },
+    ],
+  };
+}
+
+/** What ECS itself does to start a task: pull this image, write to this log group. */
+export function executionPolicy(repositoryArn: string | undefined, logGroupArn: string): PolicyDocument {
+  const pull: readonly PolicyStatement[] =
+    repositoryArn === undefined
+      ? []
+      : [
+          // A token is for the registry as a whole: the action takes no resource.
+          allow("RegistryToken", ["ecr:GetAuthorizationToken"], "*"),
+          allow(
+            "PullImage",
+            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            repositoryArn,
+          ),
+        ];
+  const write = allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`);
+  return { Version: "2012-10-17", Statement: [...pull, write] };
+}
+
+/** What the code in the task may do. */
+export interface TaskGrants {
+  /** Secrets it reads at run time, and the key that encrypts them. */
+  readonly secrets?: { readonly arns: readonly string[]; readonly kmsKeyArn: string } | undefined;
+  /** Database account it may log in as, with an IAM token. */
+  readonly databaseUserArn?: string | undefined;
+  /** Where ECS Exec records a session, and the key of that session. */
+  readonly executeCommand?: { readonly kmsKeyArn: string; readonly logGroupArn: string } | undefined;
+}
+
+/** The policy of the task role. */
+export function taskPolicy({ secrets, databaseUserArn, executeCommand }: TaskGrants): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      ...(secrets ? secretStatements(secrets) : []),
+      ...(databaseUserArn ? [allow("ConnectToDatabase", ["rds-db:connect"], databaseUserArn)] : []),
+      ...(executeCommand ? executeCommandStatements(executeCommand) : []),
+    ],
+  };
+}
+
+/** ARN that `rds-db:connect` takes. */
+export function databaseUserArn(account: Account, resourceId: string, user: string): string {
+  return `arn:aws:rds-db:${account.region}:${account.accountId}:dbuser:${resourceId}/${user}`;
+}
+
+/** The key serves these secrets alone: only through Secrets Manager may the task use it. */
+function secretStatements({ arns, kmsKeyArn }: NonNullable<TaskGrants["secrets"]>) {
+  return [
+    allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns),
+    {
+      ...allow("DecryptSecrets", ["kms:Decrypt"], kmsKeyArn),
+      Condition: { StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com" } },
+    },
+  ];
+}
+
+/** Source: ECS guide, "Monitor Amazon ECS containers with ECS Exec": the channel actions take no resource. */
+function executeCommandStatements({ kmsKeyArn, logGroupArn }: NonNullable<TaskGrants["executeCommand"]>) {
+  return [
+    allow(
+      "ExecChannels",
+      [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      "*",
+    ),
+    allow("ExecSessionKey", ["kms:Decrypt"], kmsKeyArn),
+    allow("ExecFindLog", ["logs:DescribeLogGroups"], "*"),
+    allow(
+      "ExecWriteLog",
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      `${logGroupArn}:*`,
+    ),
+  ];
+}
+
+function allow(
+  Sid: string,
+  Action: readonly string[],
+  Resource: string | readonly string[],
+): PolicyStatement {
+  return { Sid, Effect: "Allow", Action, Resource };
+}

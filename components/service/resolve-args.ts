@@ -1,0 +1,232 @@
+import { checkRunbookUrl } from "../alarm/alarm";
+import { checkAccountId, checkRegion } from "../shared/account";
+import { assertArgs } from "../shared/args-error";
+import type { ArgsProblem } from "../shared/args-error";
+import { checkEnvironment } from "../shared/environment";
+import { checkLogRetention } from "../shared/log-retention";
+import { checkLevels } from "./alarms";
+import { checkFargateSize } from "./fargate-size";
+import { checkHealth, resolveHealthCheck } from "./health";
+import type { ResolvedHealthCheck } from "./health";
+import { checkImage } from "./image";
+import { checkRouting } from "./routing";
+import { checkCounts, checkScaling, resolveCounts } from "./scaling";
+import type { TaskCounts } from "./scaling";
+import type { ServiceArgs } from "./service-args";
+import { checkUser, checkWritablePaths, executeCommandPaths } from "./task-definition";
+import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
+
+/** {@link ServiceArgs} with every default filled in. */
+export type ResolvedServiceArgs = ServiceArgs &
+  TaskCounts &
+  Required<
+    Pick<
+      ServiceArgs,
+      | "architecture"
+      | "cpu"
+      | "drainSeconds"
+      | "environmentVariables"
+      | "forceNewDeployment"
+      | "levels"
+      | "logRetentionDays"
+      | "memory"
+      | "scaling"
+      | "secretArns"
+      | "spot"
+      | "stopSeconds"
+      | "strategy"
+      | "user"
+      | "writablePaths"
+    >
+  > & { readonly healthCheck: ResolvedHealthCheck };
+
+/** Every argument, for {@link checkKnownArgs}. */
+const serviceArgNames: ArgumentNames<ServiceArgs> = {
+  priority: true,
+  hosts: true,
+  paths: true,
+  desiredCount: true,
+  minCount: true,
+  maxCount: true,
+  environment: true,
+  accountId: true,
+  region: true,
+  cluster: true,
+  vpcId: true,
+  subnetIds: true,
+  loadBalancer: true,
+  image: true,
+  port: true,
+  cpu: true,
+  memory: true,
+  architecture: true,
+  user: true,
+  command: true,
+  environmentVariables: true,
+  secretArns: true,
+  secretsKeyArn: true,
+  database: true,
+  writablePaths: true,
+  healthCheck: true,
+  drainSeconds: true,
+  stopSeconds: true,
+  strategy: true,
+  scaling: true,
+  spot: true,
+  forceNewDeployment: true,
+  executeCommand: true,
+  logsKeyArn: true,
+  logRetentionDays: true,
+  alarmTopicArn: true,
+  runbookUrl: true,
+  levels: true,
+};
+
+/**
+ * Refuses what AWS would refuse later, and what must not be, naming every problem at once.
+ *
+ * @returns the arguments as they are recorded: of cluster and load balancer only what is used, for either may be
+ * a component, and the service would then depend on everything in it
+ * @throws ArgsError
+ */
+export function checkedServiceArgs(name: string, args: ServiceArgs): ServiceArgs {
+  const subject = `Service "${name}"`;
+  // The defaults of the rest hang on these two.
+  assertArgs(subject, [
+    ...checkKnownArgs(args, serviceArgNames),
+    checkEnvironment(args.environment),
+    ...checkHealth(args.healthCheck),
+  ]);
+  const resolved = resolveServiceArgs(args);
+  assertArgs(subject, [
+    checkName(name),
+    checkAccountId(args.accountId),
+    checkRegion(args.region),
+    checkImage("image", args.image),
+    checkRange("port", args.port, 1, 65_535),
+    checkFargateSize(resolved.cpu, resolved.memory),
+    checkUser(resolved.user),
+    ...checkVariables(resolved),
+    ...checkWritablePaths(args.writablePaths ?? []),
+    checkRange("drainSeconds", resolved.drainSeconds, 0, 3600),
+    checkRange("stopSeconds", resolved.stopSeconds, 2, 120),
+    ...checkRouting(args),
+    ...checkCounts(resolved),
+    ...checkScaling(resolved.scaling),
+    ...checkProduction(resolved),
+    checkLogRetention("logRetentionDays", resolved.logRetentionDays),
+    checkRunbookUrl(args.runbookUrl),
+    ...checkLevels(resolved.levels),
+  ]);
+  const { clusterArn, clusterName, infrastructureRoleArn } = args.cluster;
+  const { httpsListenerArn, testListenerArn, arnSuffix, securityGroupId } = args.loadBalancer;
+  return {
+    ...args,
+    cluster: { clusterArn, clusterName, infrastructureRoleArn },
+    loadBalancer: { httpsListenerArn, testListenerArn, arnSuffix, securityGroupId },
+  };
+}
+
+/** Fills in the defaults. */
+export function resolveServiceArgs(args: ServiceArgs): ResolvedServiceArgs {
+  const { environment, executeCommand, writablePaths = ["/tmp"] } = args;
+  return {
+    ...args,
+    ...resolveCounts(environment, args),
+    architecture: args.architecture ?? "X86_64",
+    cpu: args.cpu ?? 256,
+    memory: args.memory ?? 512,
+    user: args.user ?? "10001:10001",
+    environmentVariables: args.environmentVariables ?? {},
+    secretArns: args.secretArns ?? {},
+    writablePaths: executeCommand ? [...new Set([...writablePaths, ...executeCommandPaths])] : writablePaths,
+    healthCheck: resolveHealthCheck(args.healthCheck, args.port),
+    drainSeconds: args.drainSeconds ?? 30,
+    stopSeconds: args.stopSeconds ?? 30,
+    strategy: args.strategy ?? { type: "rolling" },
+    scaling: args.scaling ?? {},
+    spot: args.spot ?? environment === "dev",
+    forceNewDeployment: args.forceNewDeployment ?? false,
+    logRetentionDays: args.logRetentionDays ?? (environment === "prod" ? 365 : 30),
+    levels: args.levels ?? {},
+  };
+}
+
+/**
+ * Longest name of a service. Target groups are called `<name>-green` and eight characters that make the name
+ * unique, and Elastic Load Balancing allows 32.
+ */
+const maxNameLength = 18;
+
+function checkName(name: string): ArgsProblem | undefined {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= maxNameLength) return undefined;
+  return {
+    argument: "name",
+    got: name,
+    expected: `at most ${maxNameLength} lower-case letters, digits and single hyphens, a letter first`,
+    fix: "shorten it: target groups are named after it and may have 32 characters",
+  };
+}
+
+function checkRange(argument: string, got: number, from: number, to: number): ArgsProblem | undefined {
+  if (Number.isInteger(got) && got >= from && got <= to) return undefined;
+  return {
+    argument,
+    got,
+    expected: `a whole number from ${from} to ${to}`,
+    fix: `use a number in that range`,
+  };
+}
+
+function checkVariables(args: ResolvedServiceArgs): readonly (ArgsProblem | undefined)[] {
+  const { environmentVariables, secretArns, secretsKeyArn } = args;
+  const secretNames = Object.keys(secretArns);
+  const twice = secretNames.filter((variable) => variable in environmentVariables);
+  const malformed = [...Object.keys(environmentVariables), ...secretNames].filter(
+    (variable) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable),
+  );
+  return [
+    ...malformed.map((got) => ({
+      argument: "environmentVariables, secretArns",
+      got,
+      expected: "names of letters, digits and underscores",
+      fix: "write e.g. LOG_LEVEL",
+    })),
+    ...twice.map((got) => ({
+      argument: "secretArns",
+      got,
+      expected: "a name that environmentVariables does not have",
+      fix: "rename one of the two",
+    })),
+    secretNames.length === 0 || secretsKeyArn !== undefined
+      ? undefined
+      : {
+          argument: "secretsKeyArn",
+          got: secretsKeyArn,
+          expected: "the key that encrypts the secrets",
+          fix: "give the key: without it the service may read the secret and not decrypt it",
+        },
+  ];
+}
+
+function checkProduction({ environment, spot, executeCommand }: ResolvedServiceArgs) {
+  if (environment !== "prod") return [];
+  return [
+    spot
+      ? {
+          argument: "spot",
+          got: spot,
+          expected: "false in prod",
+          fix: "leave it out: Spot tasks are stopped with two minutes' warning",
+        }
+      : undefined,
+    executeCommand
+      ? {
+          argument: "executeCommand",
+          got: Object.keys(executeCommand),
+          expected: "nothing in prod",
+          fix: "leave it out: in prod logs and metrics are read, and nobody has a shell",
+        }
+      : undefined,
+  ];
+}

@@ -1,0 +1,22 @@
+import type { ArgsProblem } from "./args-error";
+
+/** Where a resource lives: what ARNs and policy conditions are made of. */
+export interface Account {
+  /** Twelve digits. */
+  readonly accountId: string;
+  /** For example `us-east-1`. */
+  readonly region: string;
+}
+
+/** Refuses what is not an AWS account id. */
+export function checkAccountId(got: string): ArgsProblem | undefined {
+  if (/^\d{12}$/.test(got)) return undefined;
+  const fix = "give the id of the account the resources live in";
+  return { argument: "accountId", got, expected: "twelve digits", fix };
+}
+
+/** Refuses what does not have the form of an AWS region's name. */
+export function checkRegion(got: string): ArgsProblem | undefined {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(got)) return undefined;
+  return { argument: "region", got, expected: "a region", fix: "give a name such as us-east-1" };
+}

@@ -1,0 +1,29 @@
+"use strict";
+
+/** Fields every project shares; TypeScript is stripped by swc, types are checked by `make check`. */
+const common = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
+  },
+  moduleFileExtensions: ["ts", "js", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.causeway/"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "\\.engine\\.test\\.ts$"],
+    },
+    {
+      ...common,
+      displayName: "engine",
+      testMatch: ["<rootDir>/**/*.engine.test.ts"],
+      setupFilesAfterEnv: ["<rootDir>/testing/engine-timeout.ts"],
+    },
+  ],
+};
