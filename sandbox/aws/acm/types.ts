@@ -1,0 +1,1 @@
+export const CERTIFICATE = "aws:acm/certificate:Certificate";

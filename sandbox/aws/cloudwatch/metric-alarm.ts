@@ -1,0 +1,106 @@
+import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import type { Values } from "../../provider/values";
+import { arn } from "../arn";
+import {
+  between,
+  eachMatches,
+  exclusive,
+  isAbsent,
+  noneOf,
+  notModelled,
+  oneOf,
+  show,
+} from "../argument-checks";
+import { idFromInput } from "../ids";
+import { alarmsIn } from "./alarm-rule";
+import { COMPOSITE_ALARM } from "./types";
+
+/** CloudWatch API, PutMetricAlarm. The last three compare with a band of an anomaly detector. */
+const OPERATORS = [
+  "GreaterThanOrEqualToThreshold",
+  "GreaterThanThreshold",
+  "LessThanThreshold",
+  "LessThanOrEqualToThreshold",
+  "LessThanLowerOrGreaterThanUpperThreshold",
+  "LessThanLowerThreshold",
+  "GreaterThanUpperThreshold",
+];
+
+export const metricAlarm: ResourceModel = {
+  upserts: true,
+  replaceOn: ["name"],
+  autoname: { property: "name", maxLength: 255 },
+  defaults: { actionsEnabled: true, evaluateLowSampleCountPercentiles: "", treatMissingData: "missing" },
+  id: idFromInput("name"),
+  check: (inputs) => [
+    ...oneOf(inputs, "comparisonOperator", OPERATORS),
+    ...oneOf(inputs, "statistic", ["SampleCount", "Average", "Sum", "Minimum", "Maximum"]),
+    ...oneOf(inputs, "treatMissingData", ["missing", "ignore", "breaching", "notBreaching"]),
+    ...oneOf(inputs, "evaluateLowSampleCountPercentiles", ["evaluate", "ignore"]),
+    ...between(inputs, "evaluationPeriods", 1, Number.MAX_SAFE_INTEGER),
+    ...between(
+      inputs,
+      "datapointsToAlarm",
+      1,
+      Number(inputs["evaluationPeriods"] ?? Number.MAX_SAFE_INTEGER),
+    ),
+    ...exclusive(inputs, ["metricName", "metricQueries"]),
+    ...exclusive(inputs, ["statistic", "extendedStatistic"]),
+    ...exclusive(inputs, ["threshold", "thresholdMetricId"]),
+    ...notModelled(inputs, ["evaluationCriteria", "evaluationInterval", "warmUpConfiguration"]),
+    ...periodProblem(inputs),
+    ...queryProblems(inputs),
+    ...actionProblems(inputs),
+  ],
+  refuseCreate: incomplete,
+  refuseUpdate: incomplete,
+  refuseDelete: ({ id, account, region }, cloud) => {
+    const dependent = cloud
+      .list({ type: COMPOSITE_ALARM, account, region })
+      .find(({ inputs }) => alarmsIn(inputs["alarmRule"]).includes(id));
+    if (dependent === undefined) return undefined;
+    return `ValidationError: Cannot delete ${id} as there are composite alarm(s) depending on it: ${dependent.id}`;
+  },
+  computed: ({ id, identity }) => ({ arn: arn("cloudwatch", identity, `alarm:${id}`) }),
+};
+
+/** At most five actions for each state, each an ARN. */
+export function actionProblems(inputs: Values): readonly ArgumentProblem[] {
+  return ["alarmActions", "okActions", "insufficientDataActions"].flatMap((property) => {
+    const actions = inputs[property];
+    const tooMany = Array.isArray(actions) && actions.length > 5;
+    return [
+      ...eachMatches(inputs, property, /^arn:/, "an ARN"),
+      ...(tooMany ? [{ property, reason: `expected at most 5 actions, got ${actions.length}` }] : []),
+    ];
+  });
+}
+
+function periodProblem({ period }: Values): readonly ArgumentProblem[] {
+  if (isAbsent(period) || [10, 20, 30].includes(Number(period)) || Number(period) % 60 === 0) return [];
+  return [
+    { property: "period", reason: `expected 10, 20, 30 or a multiple of 60 seconds, got ${show(period)}` },
+  ];
+}
+
+function queryProblems({ metricQueries }: Values): readonly ArgumentProblem[] {
+  if (!Array.isArray(metricQueries)) return [];
+  const returning = (metricQueries as Values[]).filter(({ returnData }) => returnData === true);
+  if (returning.length === 1) return [];
+  const reason = `exactly one element of the metrics list should return data, got ${returning.length}`;
+  return [{ property: "metricQueries", reason }];
+}
+
+function incomplete({ inputs }: Creation): string | undefined {
+  const missing =
+    noneOf(inputs, ["comparisonOperator"]) ??
+    noneOf(inputs, ["evaluationPeriods"]) ??
+    noneOf(inputs, ["threshold", "thresholdMetricId"]) ??
+    noneOf(inputs, ["metricName", "metricQueries"]);
+  if (missing !== undefined || inputs["metricName"] === undefined) return missing;
+  return (
+    noneOf(inputs, ["namespace"]) ??
+    noneOf(inputs, ["period"]) ??
+    noneOf(inputs, ["statistic", "extendedStatistic"])
+  );
+}

@@ -1,0 +1,73 @@
+import type { Cloud, CloudResource } from "../../cloud/cloud";
+import type { ResourceModel } from "../../provider/model";
+import type { Values } from "../../provider/values";
+import { matches, oneOf } from "../argument-checks";
+import { arn } from "../arn";
+import { eachBlock, problemWhen } from "../block-checks";
+import { idFromInput } from "../ids";
+import { text } from "../lookup";
+import { registryHost } from "./image";
+import { IMAGE_TYPE } from "./registry";
+
+const TAG_MUTABILITIES = ["MUTABLE", "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"];
+
+export const repository: ResourceModel = {
+  autoname: { property: "name", maxLength: 255, transform: (name) => name.toLowerCase() },
+  replaceOn: ["name", "encryptionConfigurations"],
+  id: idFromInput("name"),
+  check: (inputs) => [
+    // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+    ...matches(
+      inputs,
+      "name",
+      /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+      "lower-case letters and digits, with . _ - and / between them",
+    ),
+    ...oneOf(inputs, "imageTagMutability", TAG_MUTABILITIES),
+    ...eachBlock(inputs, "encryptionConfigurations[]", (block) =>
+      oneOf(block, "encryptionType", ["AES256", "KMS", "KMS_DSSE"]),
+    ),
+    ...problemWhen(
+      inputs["imageTagMutabilityExclusionFilters"] !== undefined &&
+        ["MUTABLE", "IMMUTABLE"].includes(text(inputs, "imageTagMutability")),
+      "imageTagMutabilityExclusionFilters",
+      "need an imageTagMutability of IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION",
+    ),
+  ],
+  defaults: { imageTagMutability: "MUTABLE", forceDelete: false },
+  computed: ({ inputs, identity }) => ({
+    arn: arn("ecr", identity, `repository/${text(inputs, "name")}`),
+    registryId: identity.account,
+    repositoryUrl: `${registryHost(identity)}/${text(inputs, "name")}`,
+    encryptionConfigurations: encryption(inputs).map((configuration) => ({
+      encryptionType: "AES256",
+      kmsKey: "",
+      ...configuration,
+    })),
+  }),
+  refuseDelete: (resource, cloud) =>
+    resource.inputs["forceDelete"] === true || images(resource, cloud).length === 0
+      ? undefined
+      : `RepositoryNotEmptyException: The repository with name '${resource.id}' in registry with id ` +
+        `'${resource.account}' cannot be deleted because it still contains images`,
+  afterDelete: (resource, cloud) => {
+    for (const gone of [...images(resource, cloud), ...policies(resource, cloud)]) cloud.remove(gone);
+  },
+};
+
+function encryption(inputs: Values): readonly Values[] {
+  return (inputs["encryptionConfigurations"] as readonly Values[] | undefined) ?? [{}];
+}
+
+function images({ account, region, id }: CloudResource, cloud: Cloud): CloudResource[] {
+  return cloud
+    .list({ type: IMAGE_TYPE, account, region })
+    .filter(({ outputs }) => outputs["repository"] === id);
+}
+
+/** They go with the repository. */
+function policies({ account, region, id }: CloudResource, cloud: Cloud): CloudResource[] {
+  return ["aws:ecr/lifecyclePolicy:LifecyclePolicy", "aws:ecr/repositoryPolicy:RepositoryPolicy"].flatMap(
+    (type) => cloud.list({ type, account, region, id }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Creation, Reference, ResourceModel } from "../../provider/model";
+import { matches } from "../argument-checks";
+import { nameOrPrefixed } from "../ids";
+import { identityStatement, policyProblems, policyText } from "../policy-document";
+import { isManagedPolicy } from "./managed-policies";
+import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+
+/** IAM quotas: "Managed policies per role", by default. */
+const POLICIES_PER_ROLE = 10;
+
+/** The role itself refuses to go while it has policies, in IAM's own words. */
+const ITS_ROLE: Reference = { type: ROLE, notFound: "NoSuchEntity", survivesDeletion: true };
+
+export const rolePolicy: ResourceModel = {
+  global: true,
+  upserts: true,
+  replaceOn: ["name", "namePrefix", "role"],
+  autoname: { property: "name", maxLength: 128, prefixProperty: "namePrefix" },
+  defaults: { namePrefix: "" },
+  references: { role: ITS_ROLE },
+  id: (creation) => `${String(creation.inputs["role"])}:${nameOrPrefixed(creation)}`,
+  check: (inputs) => [
+    ...matches(inputs, "name", /^[\w+=,.@-]{1,128}$/, "at most 128 letters, digits and _+=,.@-"),
+    ...policyProblems(inputs, "policy", identityStatement),
+  ],
+  computed: ({ id, inputs }) => ({
+    name: id.slice(id.indexOf(":") + 1),
+    policy: policyText(inputs["policy"]),
+  }),
+};
+
+export const rolePolicyAttachment: ResourceModel = {
+  global: true,
+  upserts: true,
+  deleteBeforeReplace: true,
+  replaceOn: ["policyArn", "role"],
+  references: { role: ITS_ROLE },
+  id: ({ inputs }) => `${String(inputs["role"])}/${String(inputs["policyArn"])}`,
+  check: (inputs) =>
+    matches(inputs, "policyArn", /^arn:aws:iam::(aws|\d{12}):policy\/.+$/, "the ARN of a policy"),
+  refuseCreate: (creation) => unknownPolicy(creation) ?? tooMany(creation),
+};
+
+function unknownPolicy({ inputs, identity, cloud }: Creation): string | undefined {
+  const arn = String(inputs["policyArn"]);
+  const own = cloud.find({ type: POLICY, id: arn, account: identity.account });
+  if (own !== undefined || isManagedPolicy(arn)) return undefined;
+  return `NoSuchEntity: Policy ${arn} does not exist or is not attachable.`;
+}
+
+function tooMany({ inputs, identity, cloud }: Creation): string | undefined {
+  const others = cloud
+    .list({ type: ROLE_POLICY_ATTACHMENT, account: identity.account })
+    .filter(
+      (other) => other.inputs["role"] === inputs["role"] && other.inputs["policyArn"] !== inputs["policyArn"],
+    );
+  if (others.length < POLICIES_PER_ROLE) return undefined;
+  return `LimitExceeded: Cannot exceed quota for PoliciesPerRole: ${POLICIES_PER_ROLE}`;
+}

@@ -1,0 +1,72 @@
+import type { Cloud, CloudResource } from "../../cloud/cloud";
+import type { Creation, ResourceModel } from "../../provider/model";
+import { globalArn } from "../arn";
+import { between, matches } from "../argument-checks";
+import { nameOrPrefixed, upperCaseId } from "../ids";
+import { text } from "../lookup";
+import { policyProblems, policyText, trustStatement } from "../policy-document";
+import { ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
+
+export const role: ResourceModel = {
+  global: true,
+  replaceOn: ["name", "namePrefix", "path"],
+  autoname: { property: "name", maxLength: 64, prefixProperty: "namePrefix" },
+  defaults: {
+    description: "",
+    forceDetachPolicies: false,
+    inlinePolicies: [],
+    managedPolicyArns: [],
+    maxSessionDuration: 3600,
+    namePrefix: "",
+    path: "/",
+  },
+  id: (creation) => nameOrPrefixed(creation),
+  check: (inputs) => [
+    ...matches(inputs, "name", /^[\w+=,.@-]{1,64}$/, "at most 64 letters, digits and _+=,.@-"),
+    ...matches(inputs, "path", PATH, "a path that begins and ends with /"),
+    ...matches(inputs, "description", /^[^]{0,1000}$/, "at most 1000 characters"),
+    ...between(inputs, "maxSessionDuration", 3600, 43200),
+    ...policyProblems(inputs, "assumeRolePolicy", trustStatement),
+  ],
+  refuseCreate: ({ inputs, identity, cloud }: Creation) => {
+    // Names that differ only by case are the same name to IAM.
+    const name = String(inputs["name"]).toLowerCase();
+    const taken = cloud
+      .list({ type: ROLE, account: identity.account })
+      .some(({ id }) => id.toLowerCase() === name);
+    return taken
+      ? `EntityAlreadyExists: Role with name ${String(inputs["name"])} already exists.`
+      : undefined;
+  },
+  refuseDelete: (resource, cloud) => {
+    if (resource.inputs["forceDetachPolicies"] === true) return undefined;
+    if (heldBy(resource, cloud, ROLE_POLICY_ATTACHMENT).length > 0) {
+      return "DeleteConflict: Cannot delete entity, must detach all policies first.";
+    }
+    return heldBy(resource, cloud, ROLE_POLICY).length > 0
+      ? "DeleteConflict: Cannot delete entity, must delete policies first."
+      : undefined;
+  },
+  computed: (creation) => {
+    const { id, inputs, identity, previous } = creation;
+    return {
+      arn: globalArn("iam", identity, `role${text(inputs, "path") || "/"}${id}`),
+      assumeRolePolicy: policyText(inputs["assumeRolePolicy"]),
+      createDate: previous["createDate"] ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+      name: id,
+      uniqueId: previous["uniqueId"] ?? upperCaseId("AROA", 17, creation),
+    };
+  },
+  afterDelete: (resource, cloud) => {
+    for (const type of [ROLE_POLICY_ATTACHMENT, ROLE_POLICY]) {
+      for (const policy of heldBy(resource, cloud, type)) cloud.remove(policy);
+    }
+  },
+};
+
+/** IAM API, CreateRole: `/` alone, or path segments between slashes. */
+export const PATH = /^\/$|^\/[\u0021-\u007e]{1,510}\/$/;
+
+function heldBy({ id, account }: CloudResource, cloud: Cloud, type: string): readonly CloudResource[] {
+  return cloud.list({ type, account }).filter(({ inputs }) => inputs["role"] === id);
+}

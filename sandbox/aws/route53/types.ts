@@ -1,0 +1,2 @@
+export const ZONE = "aws:route53/zone:Zone";
+export const RECORD = "aws:route53/record:Record";

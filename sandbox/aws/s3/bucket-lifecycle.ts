@@ -1,0 +1,50 @@
+import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import type { Values } from "../../provider/values";
+import { noneOf, oneOf, show } from "../argument-checks";
+import { bucketSetting, ruleProblems } from "./bucket-settings";
+
+const ACTIONS = [
+  "abortIncompleteMultipartUpload",
+  "expiration",
+  "noncurrentVersionExpiration",
+  "noncurrentVersionTransitions",
+  "transitions",
+];
+
+export const bucketLifecycleConfiguration: ResourceModel = {
+  ...bucketSetting,
+  defaults: {
+    expectedBucketOwner: "",
+    transitionDefaultMinimumObjectSize: "all_storage_classes_128K",
+  },
+  check: (inputs) => [
+    ...oneOf(inputs, "transitionDefaultMinimumObjectSize", [
+      "all_storage_classes_128K",
+      "varies_by_storage_class",
+    ]),
+    ...ruleProblems(inputs["rules"], ruleProblem),
+    ...sameIds(inputs),
+  ],
+  refuseCreate: ({ inputs }) => noneOf(inputs, ["rules"]),
+  computed: ({ inputs }) => ({
+    rules: ((inputs["rules"] ?? []) as readonly Values[]).map((rule) => ({ prefix: "", ...rule })),
+  }),
+};
+
+function ruleProblem(rule: Values): { field: string; reason: string } | undefined {
+  const { status } = rule;
+  if (status !== undefined && status !== "Enabled" && status !== "Disabled") {
+    return { field: "status", reason: "expected Enabled or Disabled" };
+  }
+  return ACTIONS.every((action) => rule[action] === undefined)
+    ? { field: "id", reason: "InvalidRequest: At least one action needs to be specified in a rule" }
+    : undefined;
+}
+
+function sameIds({ rules }: Values): readonly ArgumentProblem[] {
+  const ids = (Array.isArray(rules) ? (rules as Values[]) : []).map(({ id }) => id);
+  const double = ids.find((id, index) => id !== undefined && ids.indexOf(id) !== index);
+  if (double === undefined) return [];
+  const reason = `InvalidArgument: Rule ID must be unique. Found same ID for more than one rule: ${show(double)}`;
+  return [{ property: "rules", reason }];
+}

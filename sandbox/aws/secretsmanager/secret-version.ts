@@ -1,0 +1,66 @@
+import type { Cloud, CloudResource } from "../../cloud/cloud";
+import type { ResourceModel } from "../../provider/model";
+import type { Values } from "../../provider/values";
+import { exclusive } from "../argument-checks";
+import { uuid } from "../ids";
+import { text, texts } from "../lookup";
+
+const VALUES = ["secretString", "secretBinary", "secretStringWo"];
+
+export const secretVersion: ResourceModel = {
+  replaceOn: ["secretId", "secretString", "secretBinary", "secretStringWoVersion"],
+  check: (inputs) => exclusive(inputs, VALUES),
+  id: (creation) => `${text(creation.inputs, "secretId")}|${uuid(creation)}`,
+  computed: ({ id, inputs, identity, cloud }) => {
+    const [secretId = "", versionId = ""] = id.split("|");
+    const arn = text(findSecret(cloud, identity.account, secretId)?.outputs, "arn");
+    return {
+      arn,
+      secretArn: arn,
+      versionId,
+      versionStages: stages(inputs),
+      hasSecretStringWo: inputs["secretStringWo"] !== undefined,
+      // Write-only: it never comes back.
+      secretStringWo: undefined,
+    };
+  },
+  refuseCreate: ({ inputs, cloud, identity }) => {
+    if (findSecret(cloud, identity.account, text(inputs, "secretId")) === undefined) {
+      return "ResourceNotFoundException: Secrets Manager can't find the specified secret.";
+    }
+    if (inputs["secretStringWo"] !== undefined && inputs["secretStringWoVersion"] === undefined) {
+      return "secretStringWo needs secretStringWoVersion";
+    }
+    return VALUES.some((name) => inputs[name] !== undefined)
+      ? undefined
+      : "InvalidRequestException: You must provide either SecretString or SecretBinary.";
+  },
+  afterWrite: moveStages,
+};
+
+/** A label belongs to one version. Whoever loses AWSCURRENT becomes AWSPREVIOUS in place of the one before it. */
+function moveStages(version: CloudResource, cloud: Cloud): void {
+  const taken = texts(version.outputs, "versionStages");
+  const newCurrent = taken.includes("AWSCURRENT");
+  const others = cloud
+    .list({ type: version.type, account: version.account, region: version.region })
+    .filter(({ id, outputs }) => id !== version.id && outputs["secretArn"] === version.outputs["secretArn"]);
+  for (const other of others) {
+    const before = texts(other.outputs, "versionStages");
+    const left = before.filter((stage) => !taken.includes(stage) && !(newCurrent && stage === "AWSPREVIOUS"));
+    const versionStages = newCurrent && before.includes("AWSCURRENT") ? [...left, "AWSPREVIOUS"] : left;
+    cloud.put({ ...other, outputs: { ...other.outputs, versionStages } });
+  }
+}
+
+function stages(inputs: Values): readonly string[] {
+  const given = texts(inputs, "versionStages");
+  return given.length > 0 ? given : ["AWSCURRENT"];
+}
+
+/** By ARN or by name, as the API takes both. */
+function findSecret(cloud: Cloud, account: string, secretId: string): CloudResource | undefined {
+  return cloud
+    .list({ type: "aws:secretsmanager/secret:Secret", account })
+    .find(({ id, outputs }) => id === secretId || outputs["name"] === secretId);
+}

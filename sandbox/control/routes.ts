@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Cloud, CloudResource } from "../cloud/cloud";
+import { applyDrift } from "../cloud/drift";
+import type { Disturbances } from "../cloud/disturbances";
+
+/** Answers one request of the control API; throws {@link ControlError} for one it cannot serve. */
+export type Route = (body: unknown) => unknown;
+
+/** The request was wrong; the message says how. */
+export class ControlError extends Error {}
+
+const operation = z.enum(["create", "read", "update", "delete"]).optional();
+const fault = z.strictObject({
+  operation,
+  urn: z.string().optional(),
+  message: z.string().default("ServiceUnavailable: the sandbox was told to fail"),
+  times: z.int().positive().default(1),
+  moment: z.enum(["before", "after"]).optional(),
+});
+const latency = z.strictObject({
+  operation,
+  urn: z.string().optional(),
+  milliseconds: z.int().nonnegative(),
+});
+const drift = z.strictObject({
+  urn: z.string(),
+  set: z.record(z.string(), z.unknown()).optional(),
+  delete: z.boolean().optional(),
+});
+const query = z.strictObject({ type: z.string().optional(), account: z.string().optional() });
+
+/** What `causeway sandbox` and the tests may ask of a running sandbox. */
+export function controlRoutes(
+  cloud: Cloud,
+  disturbances: Disturbances,
+  seed: () => void,
+): Record<string, Route> {
+  return {
+    "POST /status": () => ({ resources: countByAccount(cloud), ...disturbances.describe() }),
+    "POST /resources": (body) => cloud.list(parse(query, body)).map(withoutSecrets),
+    "POST /fault": (body) => disturbances.addFault(parse(fault, body)),
+    "POST /latency": (body) => disturbances.addLatency(parse(latency, body)),
+    "POST /calm": () => disturbances.clear(),
+    "POST /drift": (body) => withoutSecrets(applyDrift(cloud, parse(drift, body))),
+    "POST /reset": () => {
+      disturbances.clear();
+      cloud.clear();
+      seed();
+    },
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  throw new ControlError(z.prettifyError(result.error));
+}
+
+function countByAccount(cloud: Cloud): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { account } of cloud.list()) counts[account] = (counts[account] ?? 0) + 1;
+  return counts;
+}
+
+/** Where resources are, never what they hold: secret values stay in the cloud's file. */
+function withoutSecrets({ type, id, account, region, urn }: CloudResource): Partial<CloudResource> {
+  return { type, id, account, region, urn };
+}

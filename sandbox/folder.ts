@@ -1,0 +1,28 @@
+import path from "node:path";
+
+/** Where a sandbox keeps its things. Nothing of it lies where a real run would look. */
+export interface SandboxFolder {
+  readonly root: string;
+  /** The simulated cloud. */
+  readonly cloud: string;
+  /** Pulumi's state, a `file://` backend. */
+  readonly backend: string;
+  /** PULUMI_HOME of sandbox runs: plugins, credentials, the link to the engine. */
+  readonly home: string;
+  /** What the running sandbox says of itself; absent when none runs. */
+  readonly running: string;
+  /** Ports of the last run, so that a restart does not invalidate an open shell. */
+  readonly ports: string;
+}
+
+export function sandboxFolder(root: string): SandboxFolder {
+  const inside = (name: string): string => path.join(root, name);
+  return {
+    root,
+    cloud: inside("cloud.json"),
+    backend: inside("state"),
+    home: inside("home"),
+    running: inside("sandbox.json"),
+    ports: inside("ports.json"),
+  };
+}
