@@ -1,0 +1,76 @@
+import { Project } from "../../testing/project";
+import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+
+/** Mistakes that a user makes in a file: each is refused by a preview and by a deployment, and nothing moves. */
+describe("a mistake is refused before anything is touched", () => {
+  let sandbox: TestSandbox;
+  let project: Project;
+
+  beforeAll(async () => {
+    sandbox = await openSandbox();
+    project = new Project(sandbox);
+    await project.succeed("stack", "init", "dev");
+  });
+  afterAll(() => sandbox.close());
+  afterEach(() =>
+    ["stacks/dev.ts", "Pulumi.dev.yaml", "components/network/network.ts"].forEach((file) =>
+      project.restore(file),
+    ),
+  );
+
+  async function expectRefusal(...messages: string[]): Promise<void> {
+    const before = project.checkpointText("dev");
+    const { code, output } = await project.pulumi(["up", "--yes", "--stack", "dev"]);
+    for (const message of messages) expect(output).toContain(message);
+    expect(code).not.toBe(0);
+    expect(project.checkpointText("dev")).toBe(before);
+    expect((await sandbox.resources()).filter(({ urn }) => urn !== "")).toEqual([]);
+  }
+
+  test("NW-05: a network that is too large", async () => {
+    project.edit("stacks/dev.ts", "10.1.0.0/16", "10.0.0.0/8");
+    await expectRefusal('Network "network"', 'cidrBlock: got "10.0.0.0/8", expected', "/16 to /20", "Fix:");
+  });
+
+  test("SC-06: an unknown configuration key", async () => {
+    project.edit("Pulumi.dev.yaml", "causeway:domain:", "causeway:dommain: x.example\n  causeway:domain:");
+    await expectRefusal(
+      "Pulumi.dev.yaml is not usable",
+      "causeway:dommain: got a key the program does not know",
+    );
+  });
+
+  test("IM-04: a service without image", async () => {
+    project.edit("Pulumi.dev.yaml", "    api: ", "    web: ");
+    await expectRefusal("causeway:images.api: got nothing, expected the image of service api by digest");
+  });
+
+  test("IM-03: an image by tag", async () => {
+    project.edit("Pulumi.dev.yaml", "@sha256:", ":");
+    await expectRefusal("causeway:images.api: got", "expected an image by digest");
+  });
+
+  test("NW-02: three availability zones in a region that has two", async () => {
+    project.edit("Pulumi.dev.yaml", "causeway:region: us-east-1", "causeway:region: us-west-1");
+    project.edit("stacks/dev.ts", 'zones: ["a", "b"]', 'zones: ["a", "b", "c"]');
+    await expectRefusal(
+      "network.zones: got us-west-1b, expected zones that us-west-1 has: us-west-1a, us-west-1c",
+    );
+  });
+
+  test("an argument that the resource does not have, by its path", async () => {
+    project.edit("components/network/network.ts", "trafficType:", "traficType: 1 as never, trafficType:");
+    const { code, output } = await project.pulumi(["preview", "--stack", "dev"]);
+    expect(output).toContain("traficType: unknown property");
+    expect(code).not.toBe(0);
+  });
+
+  test("ST-09: credentials of another account", async () => {
+    const { code, output } = await project.pulumi(["up", "--yes", "--stack", "dev"], {
+      CAUSEWAY_SANDBOX_ACCOUNT: "999999999999",
+    });
+    expect(output).toContain("AWS account ID not allowed: 999999999999");
+    expect(code).not.toBe(0);
+    expect((await sandbox.resources()).filter(({ urn }) => urn !== "")).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { dev } from "../stacks/dev";
+import type { EnvironmentSpec, ServiceSpec } from "../stacks/spec";
+import { placeServices } from "./placement";
+import { specOf } from "./spec-of";
+
+const api = dev.services["api"]!;
+const domain = "dev.causeway.example";
+
+function place(
+  services: Record<string, ServiceSpec>,
+  loadBalancers: EnvironmentSpec["loadBalancers"] = { main: {} },
+) {
+  const images = Object.fromEntries(Object.keys(services).map((name) => [name, `${name}-image`]));
+  return placeServices({ ...dev, services, loadBalancers }, { images, domain });
+}
+
+describe("the placement of services", () => {
+  test("gives a service the environment's own domain by default", () => {
+    expect(place({ api })).toEqual([
+      { name: "api", spec: api, loadBalancer: "main", hosts: ["dev.causeway.example"], image: "api-image" },
+    ]);
+  });
+
+  test("puts subdomains below the domain of the load balancer", () => {
+    const jobs = { ...api, loadBalancer: "edge", subdomains: ["jobs", "queue"] };
+    const [placement] = place({ jobs }, { main: {}, edge: { subdomain: "edge" } });
+    expect(placement?.hosts).toEqual(["jobs.edge.dev.causeway.example", "queue.edge.dev.causeway.example"]);
+  });
+
+  test("IM-04: refuses a service without image, with the command that sets it", () => {
+    expect(() => placeServices(dev, { images: {}, domain })).toThrow(
+      "causeway:images.api: got nothing, expected the image of service api by digest. " +
+        "Fix: pulumi config set --path causeway:images.api <repository>@sha256:<digest> --stack dev",
+    );
+  });
+
+  test("refuses an image without service", () => {
+    expect(() => placeServices(dev, { images: { api: "x", web: "x" }, domain })).toThrow(
+      "causeway:images.web: got an image of no service, expected only api",
+    );
+  });
+
+  test("refuses a load balancer that the spec does not have", () => {
+    expect(() => place({ api: { ...api, loadBalancer: "edge" } })).toThrow(
+      "services.api.loadBalancer: got edge, expected one of main",
+    );
+  });
+
+  test("refuses a forty-sixth service on one load balancer", () => {
+    const services = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`service-${index}`, api]));
+    expect(place(services(45))).toHaveLength(45);
+    expect(() => place(services(46))).toThrow("loadBalancers.main: got 46 services, expected at most 45");
+  });
+});
+
+describe("the spec of a stack", () => {
+  test("ST-13: a stack without spec is refused, naming those that have one", () => {
+    expect(() => specOf("production", { dev })).toThrow("got a stack without a spec, expected one of dev");
+  });
+});

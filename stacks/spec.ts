@@ -1,0 +1,77 @@
+import type { DatabaseArgs } from "../components/database/database-args";
+import type { NetworkArgs } from "../components/network/network-args";
+import type { ServiceArgs } from "../components/service/service-args";
+import type { Environment } from "../components/shared/environment";
+
+/** What an environment is. What it is given (account, region, images) stands in `Pulumi.<stack>.yaml`. */
+export interface EnvironmentSpec {
+  readonly kind: "environment";
+  readonly environment: Environment;
+  /** Who answers for the environment, and who pays: on every resource as tags. */
+  readonly owner: string;
+  readonly costCentre: string;
+  readonly network: NetworkSpec;
+  readonly database: DatabaseSpec;
+  /** Days that logs are kept; one of CloudWatch's periods. */
+  readonly logRetentionDays: number;
+  /** Load balancers by name; each carries at most 45 services. A service uses `main` unless it says otherwise. */
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
+  /** Services by name. */
+  readonly services: Readonly<Record<string, ServiceSpec>>;
+}
+
+/** A load balancer without what the environment provides. */
+export interface LoadBalancerSpec {
+  /** Serves names below this part of the environment's domain. Default: the domain itself, and all names below it. */
+  readonly subdomain?: string;
+}
+
+/** A network without what the environment provides. */
+export interface NetworkSpec extends Pick<
+  NetworkArgs,
+  "cidrBlock" | "natGatewayStrategy" | "interfaceEndpoints" | "subnetMask"
+> {
+  /** Letters of the region's zones, e.g. `["a", "b"]`. Add at the end only: a zone that moves takes its subnets with it. */
+  readonly zones: readonly string[];
+}
+
+/** Arguments of the database that the environment does not provide. */
+export type DatabaseSpec = Omit<
+  DatabaseArgs,
+  | "environment"
+  | "accountId"
+  | "region"
+  | "vpcId"
+  | "subnetIds"
+  | "alarmTopicArn"
+  | "logsKeyArn"
+  | "logRetentionDays"
+  | "runbookUrl"
+>;
+
+/** Arguments of a service that the environment does not provide. */
+export interface ServiceSpec extends Omit<
+  ServiceArgs,
+  | "environment"
+  | "accountId"
+  | "region"
+  | "cluster"
+  | "vpcId"
+  | "subnetIds"
+  | "loadBalancer"
+  | "image"
+  | "database"
+  | "hosts"
+  | "logsKeyArn"
+  | "logRetentionDays"
+  | "alarmTopicArn"
+  | "runbookUrl"
+  | "executeCommand"
+> {
+  /** Name of the load balancer in front. Default `main`. */
+  readonly loadBalancer?: string;
+  /** Host names below the load balancer's: `["api"]` is `api.dev.example.com`. Default: the load balancer's own name. */
+  readonly subdomains?: readonly string[];
+  /** Database user of the service, who logs in with an IAM token. Default: no database. */
+  readonly databaseUser?: string;
+}
