@@ -1,0 +1,53 @@
+# The few words that set up, try and check this repository. `make help` lists them.
+
+STACK ?= dev
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# npm writes this file when an installation is complete; it is older than the lock file after a pull.
+PACKAGES := node_modules/.package-lock.json
+
+$(PACKAGES): package.json package-lock.json ops/package.json
+	@echo "==> Installing packages (npm ci, about half a minute)" >&2
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: help
+help: ## List the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  STACK=dev|staging|prod chooses the stack of up and down (default dev)."
+
+.PHONY: up
+up: $(PACKAGES) ## Set everything up, then preview and deploy STACK on the sandbox
+	@npx causeway sandbox up $(STACK)
+
+.PHONY: down
+down: $(PACKAGES) ## Destroy STACK on the sandbox
+	@npx causeway sandbox down $(STACK)
+
+.PHONY: check
+check: $(PACKAGES) ## Format, lint, types, unused code
+	@npm run --silent format:check
+	@npm run --silent type-check
+	@npm run --silent lint
+	@npm run --silent unused
+	@echo "check: ok"
+
+.PHONY: test
+test: $(PACKAGES) engine ## Every test: pure, mocks, real engine
+	@npm run --silent test:all -- --json --outputFile=.causeway/test-results.json
+	@node testing/totals.js .causeway/test-results.json
+
+.PHONY: engine
+engine: $(PACKAGES) ## Obtain the Pulumi engine
+	@node --require ./tools/preload.js tools/engine/main.ts > /dev/null
+
+.PHONY: bench
+bench: $(PACKAGES) engine ## Measure previews against the floor, and their growth
+	@node --require ./tools/preload.js testing/bench/main.ts
+
+.PHONY: clean
+clean: ## Stop the sandbox and remove everything that was made here
+	@if [ -f $(PACKAGES) ]; then npx causeway sandbox stop; fi
+	@rm -rf .causeway node_modules coverage

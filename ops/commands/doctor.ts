@@ -1,0 +1,9 @@
+import { Command } from "commander";
+
+/** `causeway doctor` */
+export function doctorCommand(): Command {
+  return new Command("doctor")
+    .description("check what this machine has and say how to mend what is missing")
+    .option("--json", "print JSON to stdout")
+    .action(async (options: { json?: boolean }) => (await import("../doctor/doctor")).doctor(options));
+}

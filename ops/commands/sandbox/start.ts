@@ -1,0 +1,15 @@
+import { ensureEngine } from "../../lib/engine";
+import { ensureStacks, repositoryStacks } from "../../lib/pulumi";
+import { runningSandbox, sandboxEnv, startSandbox, type SandboxAnnouncement } from "../../lib/sandbox";
+import { sandboxRoot } from "../../lib/repository";
+import { say, step } from "../../lib/terminal";
+
+/** `causeway sandbox start` */
+export async function start(): Promise<SandboxAnnouncement> {
+  const engine = await ensureEngine();
+  if (runningSandbox() === undefined) step("Starting the sandbox");
+  const sandbox = await startSandbox(engine);
+  await ensureStacks(repositoryStacks(), sandboxEnv(sandbox));
+  say(`The sandbox runs (process ${sandbox.pid}, folder ${sandboxRoot()}).`);
+  return sandbox;
+}

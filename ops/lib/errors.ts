@@ -1,0 +1,13 @@
+import { exitCode, type ExitCode } from "../exit-codes";
+
+/** Something the user can mend: printed as one line with its fix, without a stack trace. */
+export class UserError extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+    readonly code: ExitCode = exitCode.failed,
+  ) {
+    super(message);
+    this.name = "UserError";
+  }
+}
