@@ -1,20 +1,21 @@
 import { Command, CommanderError } from "commander";
-import { doctorCommand } from "./commands/doctor";
-import { sandboxCommand } from "./commands/sandbox";
+import { addDoctorCommand } from "./commands/doctor";
+import { addSandboxCommand } from "./commands/sandbox";
 import { exitCode } from "./exit-codes";
 import { UserError } from "./lib/errors";
 import { say, style } from "./lib/terminal";
 
 /** The command line of `causeway`; what a command does is loaded when it runs. */
 export function program(): Command {
-  return new Command("causeway")
+  const root = new Command("causeway")
     .description("Delivers and operates the stacks of this repository.")
+    // Commands take this over when they are added, so it comes first.
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
-    .addCommand(sandboxCommand())
-    .addCommand(doctorCommand())
     .addHelpText("after", "\nExit codes: 0 ok, 1 failed, 2 wrong usage, 3 changes found, 8 cancelled.");
+  addSandboxCommand(root);
+  addDoctorCommand(root);
+  return root;
 }
 
 /** Runs the command line of this process and sets its exit code. */

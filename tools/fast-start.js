@@ -1,7 +1,7 @@
 "use strict";
 /*
- * Makes a Pulumi program start in half the time, by keeping the SDK from work whose result it seldom needs.
- * Loaded before the SDK; see docs/adr/0003-typescript-at-run-time.md for what was measured.
+ * Keeps the Pulumi SDK from work whose result it seldom needs; docs/adr/0003-typescript-at-run-time.md says what
+ * that saves. To be called before the SDK is loaded.
  */
 const Module = require("node:module");
 const path = require("node:path");
@@ -34,22 +34,20 @@ function loadWhenUsed(request) {
   require.cache[file] = standIn;
 }
 
-/**
- * The SDK takes a stack trace for each of its thousands of promises, in case one is never settled, and has every
- * one translated to TypeScript lines. Only traces of real errors are worth that.
- */
-function translateOnlyErrors() {
-  const support = require(require.resolve("source-map-support", { paths: [sdk] }));
-  const install = support.install;
-  support.install = (options) => {
-    install(options);
-    const translate = Error.prepareStackTrace;
-    Error.prepareStackTrace = (error, frames) =>
-      frames[0]?.getFunctionName() === "debuggablePromise" ? `${error}` : translate(error, frames);
-  };
+/** Needed only to serialise functions into Lambdas, which this repository does not do. */
+function loadSerialisationWhenUsed() {
+  loadWhenUsed("@npmcli/arborist");
+  loadWhenUsed("typescript");
 }
 
-// Needed only to serialise functions into Lambdas, which this repository does not do.
-loadWhenUsed("@npmcli/arborist");
-loadWhenUsed("typescript");
-translateOnlyErrors();
+/**
+ * The SDK takes a stack trace for each of its thousands of promises, in case one is never settled. Formatting them
+ * is a third of the program's time; only traces of real errors are worth that.
+ */
+function skipPromiseTraces() {
+  const format = Error.prepareStackTrace;
+  Error.prepareStackTrace = (error, frames) =>
+    frames[0]?.getFunctionName() === "debuggablePromise" ? `${error}` : format(error, frames);
+}
+
+module.exports = { loadSerialisationWhenUsed, skipPromiseTraces };

@@ -7,16 +7,12 @@ export async function doctor({ json = false }: { json?: boolean }): Promise<void
   const findings = await checkMachine();
   if (json) process.stdout.write(`${JSON.stringify(findings, undefined, 2)}\n`);
   else findings.forEach(print);
-  if (findings.some(({ level }) => level === "missing")) process.exitCode = exitCode.failed;
+  if (findings.some(({ level }) => level === "problem")) process.exitCode = exitCode.failed;
 }
 
-const MARKS = {
-  ok: () => style("green", "ok      "),
-  optional: () => style("yellow", "optional"),
-  missing: () => style("red", "missing "),
-} as const;
+const COLOURS = { ok: "green", note: "yellow", problem: "red" } as const;
 
 function print({ level, subject, found, fix }: Finding): void {
-  say(`${MARKS[level]()}  ${subject}: ${found}`);
-  if (fix !== undefined) say(`          fix: ${fix}`);
+  say(`${style(COLOURS[level], level.padEnd(8))} ${subject}: ${found}`);
+  if (fix !== undefined) say(`         fix: ${fix}`);
 }

@@ -1,10 +1,10 @@
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 
 /** `causeway sandbox ...` */
-export function sandboxCommand(): Command {
-  const command = new Command("sandbox").description(
-    "The simulated cloud on this machine: the real engine, no account.",
-  );
+export function addSandboxCommand(program: Command): void {
+  const command = program
+    .command("sandbox")
+    .description("The simulated cloud on this machine: the real engine, no account.");
 
   command
     .command("up")
@@ -47,7 +47,6 @@ export function sandboxCommand(): Command {
     )
     .action(async (options: { account?: string }) => (await import("./env")).env(options));
   addDisturbances(command);
-  return command;
 }
 
 /** Commands that put trouble into the cloud. */
