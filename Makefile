@@ -36,8 +36,9 @@ check: $(PACKAGES) ## Format, lint, types, unused code
 
 .PHONY: test
 test: $(PACKAGES) engine ## Every test: pure, mocks, real engine
-	@npm run --silent test:all -- --json --outputFile=.causeway/test-results.json
-	@node testing/totals.js .causeway/test-results.json
+	@mkdir -p .causeway
+	@status=0; npm run --silent test:all -- --json --outputFile=.causeway/test-results.json > /dev/null || status=$$?; \
+	node testing/totals.js .causeway/test-results.json; exit $$status
 
 .PHONY: engine
 engine: $(PACKAGES) ## Obtain the Pulumi engine

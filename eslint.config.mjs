@@ -16,7 +16,7 @@ const rooms = {
 };
 
 const restrictedPaths = Object.entries(rooms).map(([room, allowed]) => ({
-  target: `./${room}/**/!(*.test).ts`,
+  target: `./${room}`,
   from: Object.keys(rooms)
     .filter((other) => other !== room && !allowed.includes(other))
     .map((other) => `./${other}`),
@@ -51,11 +51,14 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "import-x/no-cycle": "error",
       "import-x/no-default-export": "error",
-      "import-x/no-restricted-paths": ["error", { zones: restrictedPaths }],
     },
   },
   {
-    // A component is documented by its arguments and may not decide at run time what it is made of.
+    files: ["**/*.ts"],
+    ignores: ["**/*.test.ts", "**/engine-tests/**"],
+    rules: { "import-x/no-restricted-paths": ["error", { zones: restrictedPaths }] },
+  },
+  {
     files: ["stacks/**/*.ts"],
     rules: {
       "no-restricted-syntax": [
@@ -64,11 +67,15 @@ export default tseslint.config(
           selector: "IfStatement, ConditionalExpression, ForStatement, WhileStatement",
           message: "stacks hold values, no logic.",
         },
+        {
+          selector: "ImportDeclaration[importKind!='type'][source.value=/components/]",
+          message: "stacks import only types of components.",
+        },
       ],
     },
   },
   {
-    files: ["**/*.test.ts", "testing/**/*.ts"],
+    files: ["**/*.test.ts", "**/engine-tests/**/*.ts", "testing/**/*.ts"],
     rules: {
       "max-lines": ["error", { max: 500, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": "off",

@@ -55,6 +55,6 @@ describe("sandbox and reality never mix", () => {
         .readdirSync(sandbox.folder)
         .filter((name) => !name.startsWith("project-"))
         .sort(),
-    ).toEqual(["home", "ports.json", "sandbox.json", "state"]);
+    ).toEqual(["cloud.json", "home", "ports.json", "sandbox.json", "state"]);
   });
 });

@@ -16,10 +16,10 @@ export function parseDigest(stdout: string): Digest {
   return JSON.parse(stdout) as Digest;
 }
 
-/** Steps that change something, as `<operation> <type> <name>`, sorted. */
+/** Resources that change, as `<operation> <type> <name>`, sorted. Components only follow their children. */
 export function changes({ steps = [] }: Digest): string[] {
   return steps
-    .filter(({ op }) => op !== "same")
+    .filter(({ op, urn }) => op !== "same" && !typeAndName(urn).startsWith("causeway:"))
     .map(({ op, urn }) => `${op} ${typeAndName(urn)}`)
     .sort();
 }

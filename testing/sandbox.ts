@@ -61,7 +61,7 @@ export async function openSandbox(): Promise<TestSandbox> {
     resources: (type) => control("resources", type === undefined ? {} : { type }),
     close: async () => {
       child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -85,7 +85,8 @@ async function announced(folder: string, child: ChildProcess): Promise<Announcem
   const file = path.join(folder, "sandbox.json");
   for (let waited = 0; waited < 30_000; waited += 25) {
     if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, "utf8")) as Announcement;
-    if (child.exitCode !== null) throw new Error(`the sandbox ended with ${child.exitCode}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error("the sandbox ended while it started");
     await setTimeout(25);
   }
   throw new Error("the sandbox did not start within 30 s");
@@ -94,7 +95,7 @@ async function announced(folder: string, child: ChildProcess): Promise<Announcem
 /** Nothing of the caller's own Pulumi or AWS set-up reaches the CLI under test. */
 function environment({ environment: { set, unset } }: Announcement): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !unset.includes(name) && !/^(AWS|PULUMI|GITHUB)_/.test(name),
+    ([name]) => !unset.includes(name) && !/^(AWS|PULUMI|GITHUB|GH|CAUSEWAY)_/.test(name),
   );
   return { ...Object.fromEntries(kept), ...set, NO_COLOR: "1" };
 }

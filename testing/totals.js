@@ -3,7 +3,8 @@
 const fs = require("node:fs");
 
 const file = process.argv[2] ?? ".causeway/test-results.json";
-const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(fs.readFileSync(file, "utf8"));
+const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+  fs.readFileSync(file, "utf8"),
+);
 // A suite that could not even be loaded has failed without counting a test.
-const failed = Math.max(numFailedTests, numFailedTestSuites);
-console.log(`${numPassedTests} passed, ${failed} failed`);
+console.log(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`);

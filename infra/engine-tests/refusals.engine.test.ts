@@ -13,7 +13,7 @@ describe("a mistake is refused before anything is touched", () => {
   });
   afterAll(() => sandbox.close());
   afterEach(() =>
-    ["stacks/dev.ts", "Pulumi.dev.yaml", "components/network/network.ts"].forEach((file) =>
+    ["stacks/dev.ts", "Pulumi.dev.yaml", "components/load-balancer/load-balancer.ts"].forEach((file) =>
       project.restore(file),
     ),
   );
@@ -58,11 +58,14 @@ describe("a mistake is refused before anything is touched", () => {
     );
   });
 
-  test("an argument that the resource does not have, by its path", async () => {
-    project.edit("components/network/network.ts", "trafficType:", "traficType: 1 as never, trafficType:");
-    const { code, output } = await project.pulumi(["preview", "--stack", "dev"]);
-    expect(output).toContain("traficType: unknown property");
-    expect(code).not.toBe(0);
+  test("SC-08: an argument that the component does not have", async () => {
+    project.edit("stacks/dev.ts", "allocatedStorage:", "allocatedStorrage: 50,\n    allocatedStorage:");
+    await expectRefusal('Database "database"', "allocatedStorrage: got 50, expected one of the arguments");
+  });
+
+  test("an argument inside a resource that AWS does not have, by its path", async () => {
+    project.edit("components/load-balancer/load-balancer.ts", "accessLogs: {", "accessLogs: { enbled: true,");
+    await expectRefusal("accessLogs.enbled: unknown property (did you mean enabled?)");
   });
 
   test("ST-09: credentials of another account", async () => {

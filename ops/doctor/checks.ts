@@ -16,7 +16,7 @@ const NODE_FLOOR = [20, 19] as const;
 
 /** Asks every question; each is answered without changing anything. */
 export async function checkMachine(): Promise<Finding[]> {
-  return [checkNode(process.versions.node), ...(await checkEngine()), checkSandbox()];
+  return [checkNode(process.versions.node), ...(await checkEngine()), await checkSandbox()];
 }
 
 /** @param version of Node, e.g. `20.19.0` */
@@ -34,11 +34,12 @@ export function checkNode(version: string): Finding {
 async function checkEngine(): Promise<Finding[]> {
   const args = [...typeScriptArgs("tools/engine/main.ts"), "--check", "--json"];
   const { stdout } = await run(process.execPath, args, { stdout: "capture" });
-  return (JSON.parse(stdout) as { findings: Finding[] }).findings;
+  if (stdout !== "") return (JSON.parse(stdout) as { findings: Finding[] }).findings;
+  return [{ subject: "engine", level: "problem", found: "its check failed, see above", fix: "npm ci" }];
 }
 
-function checkSandbox(): Finding {
-  const running = runningSandbox();
+async function checkSandbox(): Promise<Finding> {
+  const running = await runningSandbox();
   if (running !== undefined)
     return { subject: "sandbox", level: "ok", found: `runs as process ${running.pid}` };
   return { subject: "sandbox", level: "note", found: "not running", fix: "npx causeway sandbox start" };

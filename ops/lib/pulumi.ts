@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { exitCode, type ExitCode } from "../exit-codes";
 import { UserError } from "./errors";
 import { run } from "./process";
 import { repositoryRoot } from "./repository";
@@ -11,9 +12,27 @@ interface StackSummary {
   readonly name: string;
 }
 
-/** Runs a Pulumi command and shows its output. @returns its exit code, `null` after a signal */
-export async function pulumi(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
-  return (await run(PULUMI, args, { env })).code;
+/** What the CLI's own exit codes (pkg/cmd/pulumi/cmd/exit_codes.go) are called here; any other is a failure. */
+const EXIT_CODES: ReadonlyMap<number | null, ExitCode> = new Map([
+  [2, exitCode.usage],
+  [7, exitCode.changes],
+  [8, exitCode.cancelled],
+  [null, exitCode.cancelled],
+]);
+
+/**
+ * Runs a Pulumi command and shows its output.
+ *
+ * @throws UserError when it fails, with the exit code of `causeway` that stands for the CLI's
+ */
+export async function pulumi(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  failure: string,
+): Promise<void> {
+  const { code } = await run(PULUMI, args, { env });
+  if (code !== 0)
+    throw new UserError(failure, "read Pulumi's message above", EXIT_CODES.get(code) ?? exitCode.failed);
 }
 
 /** Runs a Pulumi command for its output. @throws UserError when it fails */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -16,19 +16,23 @@ export interface SandboxAnnouncement {
 
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 5_000;
 const POLL_MS = 25;
 
-/** The running sandbox of this clone, or `undefined`. */
-export function runningSandbox(): SandboxAnnouncement | undefined {
-  const file = path.join(sandboxRoot(), "sandbox.json");
-  if (!fs.existsSync(file)) return undefined;
-  const announcement = JSON.parse(fs.readFileSync(file, "utf8")) as SandboxAnnouncement;
-  return isAlive(announcement.pid) ? announcement : undefined;
+/**
+ * The running sandbox of this clone, or `undefined`. A file can outlive its process, and the process id can be
+ * somebody else's by then: only an answer to the file's own token proves that the sandbox runs.
+ */
+export async function runningSandbox(): Promise<SandboxAnnouncement | undefined> {
+  const announcement = readAnnouncement();
+  if (announcement === undefined) return undefined;
+  const answer = await request(announcement, "status", {}).catch(() => undefined);
+  return answer?.ok === true ? announcement : undefined;
 }
 
 /** @throws UserError when no sandbox runs */
-export function requireSandbox(): SandboxAnnouncement {
-  const sandbox = runningSandbox();
+export async function requireSandbox(): Promise<SandboxAnnouncement> {
+  const sandbox = await runningSandbox();
   if (sandbox === undefined) throw new UserError("the sandbox is not running", "npx causeway sandbox start");
   return sandbox;
 }
@@ -39,11 +43,10 @@ export function requireSandbox(): SandboxAnnouncement {
  * @param engine folder of the installed engine version
  */
 export async function startSandbox(engine: string): Promise<SandboxAnnouncement> {
-  const running = runningSandbox();
+  const running = await runningSandbox();
   if (running !== undefined) return running;
   const folder = sandboxRoot();
   fs.mkdirSync(folder, { recursive: true });
-  fs.rmSync(path.join(folder, "sandbox.json"), { force: true });
   const log = path.join(folder, "sandbox.log");
   const output = fs.openSync(log, "w");
   const args = [...typeScriptArgs("sandbox/main.ts"), "--folder", folder, "--engine", engine];
@@ -54,39 +57,43 @@ export async function startSandbox(engine: string): Promise<SandboxAnnouncement>
   });
   fs.closeSync(output);
   child.unref();
-  const started = await until(
-    START_TIMEOUT_MS,
-    () => runningSandbox() ?? (child.exitCode === null ? undefined : "ended"),
-  );
-  if (started === undefined || started === "ended") {
-    throw new UserError(`the sandbox did not start: ${fs.readFileSync(log, "utf8").trim()}`, `see ${log}`);
-  }
-  return started;
+  const started = await until(START_TIMEOUT_MS, runningSandbox, () => hasFailed(child));
+  if (started !== undefined) return started;
+  child.kill();
+  throw new UserError(`the sandbox did not start: ${fs.readFileSync(log, "utf8").trim()}`, `see ${log}`);
 }
 
 /** Ends the sandbox; its cloud stays in the folder. @returns whether one was running */
 export async function stopSandbox(): Promise<boolean> {
-  const running = runningSandbox();
-  if (running === undefined) return false;
-  process.kill(running.pid, "SIGTERM");
-  const ended = await until(STOP_TIMEOUT_MS, () => (isAlive(running.pid) ? undefined : true));
-  if (ended === undefined)
-    throw new UserError(`the sandbox (process ${running.pid}) does not end`, `kill -9 ${running.pid}`);
+  if ((await runningSandbox()) === undefined) return false;
+  await controlSandbox("stop");
+  const gone = await until(STOP_TIMEOUT_MS, async () =>
+    (await runningSandbox()) === undefined ? true : undefined,
+  );
+  if (gone === undefined) throw new UserError("the sandbox does not end", "npx causeway sandbox status");
   return true;
 }
 
 /** Asks the control API of the running sandbox. */
 export async function controlSandbox<T>(action: string, body: unknown = {}): Promise<T> {
-  const { ports, token } = requireSandbox();
-  const response = await fetch(`http://127.0.0.1:${ports.control}/${action}`, {
+  const response = await request(await requireSandbox(), action, body);
+  const answer = (await response.json()) as T & { error?: string };
+  if (response.ok) return answer;
+  throw new UserError(`the sandbox refuses: ${answer.error ?? response.statusText}`, "correct the request");
+}
+
+function request({ ports, token }: SandboxAnnouncement, action: string, body: unknown): Promise<Response> {
+  return fetch(`http://127.0.0.1:${ports.control}/${action}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-causeway-sandbox-token": token },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
   });
-  const answer = (await response.json()) as T & { error?: string };
-  if (!response.ok)
-    throw new UserError(`the sandbox refuses: ${answer.error ?? response.statusText}`, "see --help");
-  return answer;
+}
+
+function readAnnouncement(): SandboxAnnouncement | undefined {
+  const file = path.join(sandboxRoot(), "sandbox.json");
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as SandboxAnnouncement) : undefined;
 }
 
 /** The current environment with the sandbox's variables, and without any credential of a real account. */
@@ -95,20 +102,20 @@ export function sandboxEnv({ environment }: SandboxAnnouncement): NodeJS.Process
   return { ...Object.fromEntries(kept), ...environment.set };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** A second sandbox ends with 0 when it finds the first one: that is no failure. */
+function hasFailed({ exitCode, signalCode }: ChildProcess): boolean {
+  return signalCode !== null || (exitCode !== null && exitCode !== 0);
 }
 
-async function until<T>(milliseconds: number, poll: () => T | undefined): Promise<T | undefined> {
+async function until<T>(
+  milliseconds: number,
+  poll: () => Promise<T | undefined>,
+  givenUp: () => boolean = () => false,
+): Promise<T | undefined> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
-    const result = poll();
-    if (result !== undefined || Date.now() > deadline) return result;
+    const result = await poll();
+    if (result !== undefined || givenUp() || Date.now() > deadline) return result;
     await setTimeout(POLL_MS);
   }
 }

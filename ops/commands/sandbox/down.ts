@@ -1,4 +1,3 @@
-import { UserError } from "../../lib/errors";
 import { pulumi } from "../../lib/pulumi";
 import { sandboxEnv } from "../../lib/sandbox";
 import { step } from "../../lib/terminal";
@@ -10,11 +9,5 @@ export async function down(stack: string): Promise<void> {
   assertStack(stack);
   const env = sandboxEnv(await start());
   step(`Destroying ${stack}`);
-  const code = await pulumi(["destroy", "--yes", "--stack", stack], env);
-  if (code !== 0) {
-    throw new UserError(
-      `${stack} was not destroyed`,
-      "what is protected has to be unprotected by a change first",
-    );
-  }
+  await pulumi(["destroy", "--yes", "--stack", stack], env, `${stack} was not destroyed`);
 }

@@ -1,8 +1,8 @@
 import { requireSandbox } from "../../lib/sandbox";
 
 /** `causeway sandbox env`: shell commands on stdout. */
-export function env({ account }: { account?: string }): void {
-  const { set, unset } = requireSandbox().environment;
+export async function env({ account }: { account?: string }): Promise<void> {
+  const { set, unset } = (await requireSandbox()).environment;
   const variables = account === undefined ? set : { ...set, CAUSEWAY_SANDBOX_ACCOUNT: account };
   const lines = [
     `unset ${unset.join(" ")}`,

@@ -7,7 +7,7 @@ import { say, step } from "../../lib/terminal";
 /** `causeway sandbox start` */
 export async function start(): Promise<SandboxAnnouncement> {
   const engine = await ensureEngine();
-  if (runningSandbox() === undefined) step("Starting the sandbox");
+  if ((await runningSandbox()) === undefined) step("Starting the sandbox");
   const sandbox = await startSandbox(engine);
   await ensureStacks(repositoryStacks(), sandboxEnv(sandbox));
   say(`The sandbox runs (process ${sandbox.pid}, folder ${sandboxRoot()}).`);

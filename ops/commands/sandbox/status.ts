@@ -11,7 +11,7 @@ interface SandboxStatus {
 
 /** `causeway sandbox status` */
 export async function status({ json = false }: { json?: boolean }): Promise<void> {
-  const running = runningSandbox();
+  const running = await runningSandbox();
   const details = running === undefined ? undefined : await controlSandbox<SandboxStatus>("status");
   if (json) {
     const { pid, ports } = running ?? {};

@@ -11,10 +11,7 @@ export async function up(stack: string): Promise<void> {
   const began = Date.now();
   const env = sandboxEnv(await start());
   step(`Previewing and deploying ${stack}`);
-  const code = await pulumi(["up", "--yes", "--stack", stack], env);
-  if (code !== 0) {
-    throw new UserError(`${stack} was not deployed`, "read the message above; npx causeway sandbox status");
-  }
+  await pulumi(["up", "--yes", "--stack", stack], env, `${stack} was not deployed`);
   say(style("green", `\n${stack} is up on the sandbox after ${duration(Date.now() - began)}.`));
   say(nextSteps(stack));
 }

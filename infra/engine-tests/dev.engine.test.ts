@@ -1,0 +1,3 @@
+import { describeLifeOf } from "./environment-life";
+
+describeLifeOf("dev");
