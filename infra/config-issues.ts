@@ -5,7 +5,7 @@ export function describeIssues(
   error: z.ZodError,
   values: Record<string, unknown>,
   namespace: string,
-  secretKeys: ReadonlySet<string>,
+  isSecret: (key: string) => boolean,
 ): string[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(namespace, key));
@@ -15,7 +15,7 @@ export function describeIssues(
     if (got === undefined) {
       return `${path}: got nothing, expected ${expected(issue)}. Fix: pulumi config set ${path} <value> --stack <stack>`;
     }
-    const shown = secretKeys.has(key) ? "[secret]" : JSON.stringify(got);
+    const shown = isSecret(key) ? "[secret]" : JSON.stringify(got);
     return `${path}: got ${shown}, expected ${expected(issue)}. Fix: correct the value`;
   });
 }

@@ -26,8 +26,8 @@ function given(config: Record<string, string | undefined>, secretKeys: string[] 
   pulumi.runtime.setAllConfig(Object.fromEntries(present), secretKeys);
 }
 
-function problem(config: Record<string, string | undefined>): string {
-  given(config);
+function problem(config: Record<string, string | undefined>, secretKeys?: string[]): string {
+  given(config, secretKeys);
   try {
     readConfig();
   } catch (error) {
@@ -71,6 +71,11 @@ describe("the configuration of a stack", () => {
   test.each([
     ["causeway:account", "12345", 'got "12345", expected an AWS account id of 12 digits'],
     ["causeway:region", "useast1", 'got "useast1", expected an AWS region such as us-east-1'],
+    [
+      "causeway:region",
+      "us-gov-west-1",
+      'got "us-gov-west-1", expected a region of the partition aws, whose ARNs begin with arn:aws:',
+    ],
     ["causeway:domain", "dev", 'got "dev", expected a domain name such as dev.example.com'],
     ["causeway:hostedZoneId", "zone", 'got "zone", expected the id of a Route 53 hosted zone, Z...'],
   ])("a malformed %s is refused with what was got and expected", (key, value, message) => {
@@ -100,6 +105,21 @@ describe("the configuration of a stack", () => {
   test("SC-10: the value of a secret key is never part of a message", () => {
     const message = problem({ "causeway:alertWebhookUrl": "http://hooks.example/s3cret" });
     expect(message).toContain("causeway:alertWebhookUrl: got [secret], expected an https URL");
+    expect(message).not.toContain("s3cret");
+  });
+
+  test("SC-10: nor is that of any other key that the stack file has encrypted", () => {
+    const message = problem({ "causeway:domain": "s3cret" }, ["causeway:domain"]);
+    expect(message).toContain("causeway:domain: got [secret], expected a domain name");
+    expect(message).not.toContain("s3cret");
+  });
+
+  test("SC-04: the alert webhook in clear is refused, with the command that encrypts it", () => {
+    const message = problem({ "causeway:alertWebhookUrl": "https://hooks.example/s3cret" });
+    expect(message).toContain(
+      "causeway:alertWebhookUrl: got a value in clear, expected an encrypted one. Fix: make a new one, as whoever " +
+        "reads the file knows this one, and pulumi config set --secret causeway:alertWebhookUrl <value> --stack dev",
+    );
     expect(message).not.toContain("s3cret");
   });
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { isOtherPartition, onePartition } from "../components/shared/account";
 import { describeIssues } from "./config-issues";
 import { StackError } from "./stack-error";
 
@@ -18,7 +19,10 @@ const imageReference = z
 
 const schema = z.strictObject({
   account: z.string().regex(/^\d{12}$/, "an AWS account id of 12 digits"),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1"),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "an AWS region such as us-east-1", abort: true })
+    .refine((region) => !isOtherPartition(region), onePartition),
   domain: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "a domain name such as dev.example.com"),
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, "the id of a Route 53 hosted zone, Z..."),
   images: z.record(z.string(), imageReference),
@@ -31,7 +35,7 @@ export interface StackConfig extends Omit<z.infer<typeof schema>, "alertWebhookU
   readonly alertWebhookUrl: pulumi.Output<string> | undefined;
 }
 
-/** Values whose text must never appear in a message. */
+/** Keys whose values have to be encrypted: their text never appears in a message. */
 const SECRET_KEYS: ReadonlySet<string> = new Set(["alertWebhookUrl"]);
 
 /** Keys whose values are written as structures and handed to the program as JSON. */
@@ -40,14 +44,43 @@ const STRUCTURED_KEYS: ReadonlySet<string> = new Set(["images"]);
 /**
  * Reads the whole configuration of the current stack at once.
  *
- * @throws StackError naming every key that is missing, unknown or malformed, with the fix
+ * @throws StackError naming every key that is missing, unknown, malformed or in clear, with the fix
  */
 export function readConfig(): StackConfig {
-  const file = `Pulumi.${pulumi.getStack()}.yaml`;
+  const stack = pulumi.getStack();
+  const file = `Pulumi.${stack}.yaml`;
   const own = ownKeys(file, pulumi.runtime.allConfig());
   const parsed = schema.safeParse(own);
-  if (!parsed.success) throw new StackError(file, describeIssues(parsed.error, own, NAMESPACE, SECRET_KEYS));
+  const problems = [
+    ...(parsed.error ? describeIssues(parsed.error, own, NAMESPACE, isSecret) : []),
+    ...keysInClear(own).map(
+      (key) =>
+        `${NAMESPACE}:${key}: got a value in clear, expected an encrypted one. Fix: make a new one, as whoever reads ` +
+        `the file knows this one, and pulumi config set --secret ${NAMESPACE}:${key} <value> --stack ${stack}`,
+    ),
+  ];
+  if (!parsed.success || problems.length > 0) throw new StackError(file, problems);
   return { ...parsed.data, alertWebhookUrl: new pulumi.Config(NAMESPACE).getSecret("alertWebhookUrl") };
+}
+
+/** Keys that have to be encrypted and are not (SC-04). */
+function keysInClear(own: Record<string, unknown>): string[] {
+  return [...SECRET_KEYS].filter((key) => own[key] !== undefined && !isEncrypted(key));
+}
+
+/** Whether a value must not be shown, because of what it is or because the stack file has it encrypted. */
+function isSecret(key: string): boolean {
+  return SECRET_KEYS.has(key) || isEncrypted(key);
+}
+
+/**
+ * What the engine says about the stack file. The SDK has the function for its own use and leaves it out of its
+ * types; its `Config.getSecret` marks a value as secret wherever it comes from. Should the function ever go, every
+ * run fails here, and no check is passed by.
+ */
+function isEncrypted(key: string): boolean {
+  const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret: (key: string) => boolean };
+  return isConfigSecret(`${NAMESPACE}:${key}`);
 }
 
 /** The program's keys without their namespace; a key of any other namespace is somebody's mistake. */

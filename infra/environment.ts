@@ -80,7 +80,7 @@ function createShared(spec: EnvironmentSpec, config: StackConfig, provider: Prov
     {
       accountId: account,
       description: `Logs of ${spec.environment}`,
-      alias: `${PREFIX}-${spec.environment}-logs`,
+      alias: `${spec.environment}/logs`,
       uses: [logGroupsUse({ accountId: account, region })],
       protect,
     },
@@ -158,19 +158,21 @@ function createCluster({ spec, config, opts, logsKey, alarms }: Shared): Cluster
 function createLoadBalancer(
   { spec, config, opts, logsKey, alarms }: Shared,
   key: string,
-  loadBalancer: LoadBalancerSpec,
+  given: LoadBalancerSpec,
   network: Network,
 ): LoadBalancer {
-  const domainName = loadBalancerDomain(loadBalancer, config.domain);
+  const domainName = loadBalancerDomain(given, config.domain);
+  const { subdomain: _subdomain, ...loadBalancer } = given;
   return new LoadBalancer(
     `lb-${key}`,
     {
+      ...loadBalancer,
       environment: spec.environment,
       accountId: config.account,
       region: config.region,
       vpcId: network.vpcId,
       cidrBlock: spec.network.cidrBlock,
-      subnetIds: network.publicSubnetIds,
+      subnetIds: loadBalancer.internal ? network.privateSubnetIds : network.publicSubnetIds,
       domainName,
       subjectAlternativeNames: [`*.${domainName}`],
       hostedZoneId: config.hostedZoneId,
@@ -196,7 +198,7 @@ function createService(
   around: Surroundings,
 ): Service {
   const { spec, config, opts, logsKey, alarms } = shared;
-  const { loadBalancer: _name, subdomains: _subdomains, databaseUser, ...service } = given;
+  const { loadBalancer: _name, subdomains: _subdomains, databaseUser, executeCommand, ...service } = given;
   return new Service(
     name,
     {
@@ -213,6 +215,7 @@ function createService(
       ...(databaseUser === undefined
         ? {}
         : { database: { ...clientOf(around.database), user: databaseUser } }),
+      ...(executeCommand ? { executeCommand: sessionsOf(around.cluster, logsKey) } : {}),
       logsKeyArn: logsKey.keyArn,
       logRetentionDays: spec.logRetentionDays,
       alarmTopicArn: alarms.topicArn,
@@ -227,6 +230,11 @@ function clientOf({
   resourceId,
 }: Database): Pick<Database, "clientSecurityGroupId" | "resourceId"> {
   return { clientSecurityGroupId, resourceId };
+}
+
+/** Where ECS Exec sessions of a cluster are recorded. */
+function sessionsOf({ executeCommandLogGroupArn }: Cluster, { keyArn }: EncryptionKey) {
+  return { kmsKeyArn: keyArn, logGroupArn: executeCommandLogGroupArn };
 }
 
 function runbook(name: string): string {

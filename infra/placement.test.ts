@@ -1,7 +1,6 @@
 import { dev } from "../stacks/dev";
 import type { EnvironmentSpec, ServiceSpec } from "../stacks/spec";
 import { placeServices } from "./placement";
-import { specOf } from "./spec-of";
 
 const api = dev.services["api"]!;
 const domain = "dev.causeway.example";
@@ -51,11 +50,5 @@ describe("the placement of services", () => {
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`service-${index}`, api]));
     expect(place(services(45))).toHaveLength(45);
     expect(() => place(services(46))).toThrow("loadBalancers.main: got 46 services, expected at most 45");
-  });
-});
-
-describe("the spec of a stack", () => {
-  test("ST-13: a stack without spec is refused, naming those that have one", () => {
-    expect(() => specOf("production", { dev })).toThrow("got a stack without a spec, expected one of dev");
   });
 });

@@ -1,12 +1,17 @@
 import type { EnvironmentSpec } from "../stacks/spec";
+import { unknownKeys } from "./spec-names";
 import { StackError } from "./stack-error";
 
-/** @throws StackError for a stack that has no spec file, naming those that have */
+/** @throws StackError for a stack without a spec file, naming those that have one, and for keys that nothing reads */
 export function specOf(stack: string, stacks: Readonly<Record<string, EnvironmentSpec>>): EnvironmentSpec {
   const spec = stacks[stack];
-  if (spec !== undefined) return spec;
-  throw new StackError(`stack ${stack}`, [
-    `got a stack without a spec, expected one of ${Object.keys(stacks).join(", ")}. ` +
-      `Fix: choose one of these with --stack, or describe it in stacks/${stack}.ts and stacks/index.ts`,
-  ]);
+  if (spec === undefined) {
+    throw new StackError(`stack ${stack}`, [
+      `got a stack without a spec, expected one of ${Object.keys(stacks).join(", ")}. ` +
+        `Fix: choose one of these with --stack, or describe it in stacks/${stack}.ts and stacks/index.ts`,
+    ]);
+  }
+  const problems = unknownKeys(spec);
+  if (problems.length > 0) throw new StackError(`stacks/${stack}.ts`, problems);
+  return spec;
 }

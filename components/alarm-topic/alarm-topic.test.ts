@@ -88,3 +88,10 @@ test.each<[AlarmSubscription, string]>([
       `expected ${expected}. Fix: correct the endpoint or the protocol, now ${subscription.protocol}`,
   );
 });
+
+test.each<[string, object]>([
+  ["protect", { protect: false }],
+  ["subscriptions.on-call.endpiont", { subscriptions: { "on-call": { ...onCall, endpiont: "x" } } }],
+])("SC-08: the unknown argument %s is refused before any resource", async (argument, args) => {
+  await expect(recordTopic(args)).rejects.toThrow(`AlarmTopic "alarms": ${argument}: got`);
+});

@@ -7,6 +7,7 @@ import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import type { Environment } from "../shared/environment";
+import { checkKnownArgs, eachOf, type ArgumentNames } from "../shared/known-args";
 import { topicPolicy } from "./topic-policy";
 
 /** Somebody who is told. SNS asks the endpoint to confirm before it delivers anything. */
@@ -89,8 +90,19 @@ export class AlarmTopic extends pulumi.ComponentResource {
   }
 }
 
+const subscriptionNames: ArgumentNames<AlarmSubscription> = { protocol: true, endpoint: true };
+
+/** Every argument, for {@link checkKnownArgs}. */
+const alarmTopicArgNames: ArgumentNames<AlarmTopicArgs> = {
+  environment: true,
+  accountId: true,
+  subscriptions: eachOf(subscriptionNames),
+  protectKey: true,
+};
+
 function checkedArgs(name: string, args: AlarmTopicArgs): AlarmTopicArgs {
   assertArgs(`AlarmTopic "${name}"`, [
+    ...checkKnownArgs(args, alarmTopicArgNames),
     checkEnvironment(args.environment),
     checkAccountId(args.accountId),
     ...Object.entries(args.subscriptions ?? {}).map(checkEndpoint),

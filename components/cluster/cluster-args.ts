@@ -6,6 +6,7 @@ import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import type { Environment } from "../shared/environment";
+import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 import { checkLogRetention } from "../shared/log-retention";
 
 /** Arguments of `Cluster`. */
@@ -27,6 +28,18 @@ export interface ClusterArgs extends Account {
   readonly runbookUrl: string;
 }
 
+/** Every argument, for {@link checkKnownArgs}. */
+const clusterArgNames: ArgumentNames<ClusterArgs> = {
+  accountId: true,
+  region: true,
+  prefix: true,
+  environment: true,
+  logsKeyArn: true,
+  logRetentionDays: true,
+  alarmTopicArn: true,
+  runbookUrl: true,
+};
+
 /** Name of the cluster in AWS. */
 export function clusterName({ prefix, environment }: Pick<ClusterArgs, "prefix" | "environment">): string {
   return `${prefix}-${environment}`;
@@ -45,6 +58,7 @@ export function clusterLogRetention({ environment, logRetentionDays }: ClusterAr
  */
 export function checkedClusterArgs(name: string, args: ClusterArgs): ClusterArgs {
   assertArgs(`Cluster "${name}"`, [
+    ...checkKnownArgs(args, clusterArgNames),
     checkPrefix(args.prefix),
     checkEnvironment(args.environment),
     checkAccountId(args.accountId),

@@ -163,6 +163,11 @@ test.each<[string, Partial<ClusterArgs>, string]>([
     { logRetentionDays: 10 },
     "logRetentionDays: got 10, expected one of",
   ],
+  [
+    "a misspelt argument",
+    { logRetentionDay: 30 } as Partial<ClusterArgs>,
+    "logRetentionDay: got 30, expected one of the arguments accountId,",
+  ],
   ["no runbook", { runbookUrl: "" }, 'runbookUrl: got "", expected an address'],
 ])("SC-08: %s is refused before anything is registered", async (_, change, message) => {
   await expect(recordCluster(change)).rejects.toThrow(`Cluster "cluster": ${message}`);

@@ -82,8 +82,8 @@ export interface DatabaseArgs extends Account {
    */
   readonly backupRetentionDays?: number;
   /**
-   * Whether deletion takes no last snapshot. Only dev may. It is read from the state: deploy it before the
-   * destroy it is meant for.
+   * Whether deletion takes no last snapshot, and the automated backups with it. Only dev may. It is read from
+   * the state: deploy it before the destroy it is meant for.
    *
    * @default false
    */

@@ -10,7 +10,7 @@ import type { DatabaseArgs, DatabaseSpec } from "./database-args";
 import { resolveDatabase } from "./database-args";
 
 /** Every argument, for {@link checkKnownArgs}. */
-const databaseArgNames: ArgumentNames<DatabaseArgs> = {
+export const databaseArgNames: ArgumentNames<DatabaseArgs> = {
   accountId: true,
   region: true,
   environment: true,

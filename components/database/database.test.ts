@@ -141,7 +141,11 @@ describe("Database", () => {
 
     expect(resources.filter(({ opts }) => opts.protect)).toEqual([]);
     const { inputs } = one("aws:rds/instance:Instance");
-    expect(inputs).toMatchObject({ deletionProtection: false, skipFinalSnapshot: true });
+    expect(inputs).toMatchObject({
+      deletionProtection: false,
+      skipFinalSnapshot: true,
+      deleteAutomatedBackups: true,
+    });
     expect(inputs).not.toHaveProperty("finalSnapshotIdentifier");
   });
 

@@ -80,7 +80,8 @@ function safetyInputs(spec: DatabaseSpec) {
     deletionProtection: spec.deletionProtection,
     backupRetentionPeriod: spec.backupRetentionDays,
     backupWindow: spec.backupWindow,
-    deleteAutomatedBackups: false,
+    // A database that leaves no snapshot leaves no backups: they would be paid for, and nobody would look.
+    deleteAutomatedBackups: spec.skipFinalSnapshot,
     copyTagsToSnapshot: true,
     skipFinalSnapshot: spec.skipFinalSnapshot,
     finalSnapshotIdentifier: spec.finalSnapshotIdentifier,

@@ -70,3 +70,10 @@ test("SC-08: all problems are named at once", async () => {
       'description: got "", expected words. Fix: say what the key encrypts',
   );
 });
+
+test("SC-08: a misspelt argument is refused: the key would be without what it asks for", async () => {
+  const misspelt = { ...minimal, protected: true };
+  await expect(recordKey(misspelt)).rejects.toThrow(
+    'EncryptionKey "data": protected: got true, expected one of the arguments accountId, alias,',
+  );
+});

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkAccountId } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
+import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 import { keyPolicy } from "./key-policy";
 import type { KeyUse } from "./key-policy";
 
@@ -78,8 +79,18 @@ export class EncryptionKey extends pulumi.ComponentResource {
   }
 }
 
+/** Every argument, for {@link checkKnownArgs}. */
+const encryptionKeyArgNames: ArgumentNames<EncryptionKeyArgs> = {
+  accountId: true,
+  description: true,
+  alias: true,
+  uses: true,
+  protect: true,
+};
+
 function checkedArgs(name: string, args: EncryptionKeyArgs): EncryptionKeyArgs {
   assertArgs(`EncryptionKey "${name}"`, [
+    ...checkKnownArgs(args, encryptionKeyArgNames),
     checkAccountId(args.accountId),
     checkDescription(args.description),
     checkAlias(args.alias),

@@ -80,7 +80,7 @@ export function resolveLoadBalancerArgs(args: LoadBalancerArgs): ResolvedLoadBal
 }
 
 /** Every argument, for {@link checkKnownArgs}. */
-const loadBalancerArgNames: ArgumentNames<LoadBalancerArgs> = {
+export const loadBalancerArgNames: ArgumentNames<LoadBalancerArgs> = {
   accountId: true,
   region: true,
   environment: true,

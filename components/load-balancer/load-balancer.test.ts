@@ -1,5 +1,6 @@
 import { record } from "../../testing/record";
 import type { Recording } from "../../testing/record";
+import { acm } from "./certificate.fixture";
 import { LoadBalancer } from "./load-balancer";
 import type { LoadBalancerArgs } from "./load-balancer-args";
 
@@ -35,24 +36,6 @@ const types = {
   validation: "aws:acm/certificateValidation:CertificateValidation",
   webAcl: "aws:wafv2/webAcl:WebAcl",
 } as const;
-
-/** ACM answers a certificate with the records that prove it; the mocks do not. */
-const acm = {
-  state: ({ type, inputs }: { type: string; inputs: Readonly<Record<string, unknown>> }) =>
-    type === types.certificate
-      ? {
-          domainValidationOptions: [
-            String(inputs["domainName"]),
-            ...(inputs["subjectAlternativeNames"] as readonly string[]),
-          ].map((domainName) => ({
-            domainName,
-            resourceRecordName: `_proof.${domainName.replace("*.", "")}.`,
-            resourceRecordType: "CNAME",
-            resourceRecordValue: "_value.acm-validations.aws.",
-          })),
-        }
-      : undefined,
-};
 
 const recordBalancer = (change: Partial<LoadBalancerArgs> = {}) =>
   record(() => new LoadBalancer("public", { ...args, ...change }), acm);

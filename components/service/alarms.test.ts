@@ -10,7 +10,7 @@ const metrics = {
     { color: "green", arnSuffix: "targetgroup/green/3" },
   ],
 };
-const alarms = serviceAlarms(metrics, {});
+const alarms = serviceAlarms(metrics, {}, 60);
 
 function alarm(key: string, among: readonly ServiceAlarm[] = alarms): ServiceAlarm {
   const found = among.find((candidate) => candidate.key === key);
@@ -77,7 +77,7 @@ test("OB-03: the latency objective is the 99th percentile, with the same guard",
 });
 
 test("OB-03: a service draws its own lines", () => {
-  const own = serviceAlarms(metrics, { errorPercent: 1, latencySeconds: 0.3, minimumRequests: 100 });
+  const own = serviceAlarms(metrics, { errorPercent: 1, latencySeconds: 0.3, minimumRequests: 100 }, 60);
   expect(alarm("blue-errors", own)).toMatchObject({
     threshold: 1,
     summary: "More than 1 % of the requests to orders (blue) fail.",
@@ -97,10 +97,33 @@ test("OB-05: an unhealthy target is found in either group", () => {
     statistic: "Maximum",
     threshold: 0,
     period: 60,
-    evaluationPeriods: 3,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 5,
     treatMissingData: "notBreaching",
   });
 });
+
+test.each([
+  [0, 4],
+  [30, 4],
+  [31, 5],
+  [90, 5],
+  [300, 9],
+])(
+  "OB-05: a task with %i s to start may be unhealthy for %i minutes before a deployment goes back",
+  (start, minutes) => {
+    const unhealthy = alarm("blue-unhealthy", serviceAlarms(metrics, {}, start));
+    expect(unhealthy).toMatchObject({
+      period: 60,
+      evaluationPeriods: minutes,
+      datapointsToAlarm: minutes,
+      summary: `A task of orders (blue) has failed its health check for ${minutes} minutes.`,
+    });
+    // Longer than a good task takes, and less than the day that CloudWatch looks back at most.
+    expect(minutes * 60).toBeGreaterThan(start + 30 + 60);
+    expect(minutes * 60).toBeLessThanOrEqual(86_400);
+  },
+);
 
 test("OB-05: fewer tasks than desired alarm, and a stopped service does not", () => {
   expect(alarm("missing-tasks")).toMatchObject({

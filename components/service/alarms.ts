@@ -2,6 +2,8 @@ import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AlarmArgs } from "../alarm/alarm";
 import type { ArgsProblem } from "../shared/args-error";
+import type { ArgumentNames } from "../shared/known-args";
+import { unhealthyMinutes } from "./health";
 import type { TargetGroupRef } from "./scaling";
 
 /** Where the line is drawn between working and broken. */
@@ -13,6 +15,13 @@ export interface ServiceLevels {
   /** Requests a minute below which error rate and latency say nothing. @default 20 */
   readonly minimumRequests?: number;
 }
+
+/** Every level, for `checkKnownArgs`. */
+export const levelNames: ArgumentNames<ServiceLevels> = {
+  errorPercent: true,
+  latencySeconds: true,
+  minimumRequests: true,
+};
 
 /** One alarm of a service: what is watched, and whether it takes a deployment back. */
 export interface ServiceAlarm extends Omit<AlarmArgs, "runbookUrl" | "actionArn"> {
@@ -31,10 +40,21 @@ export interface ServiceMetrics {
   readonly targetGroups: readonly TargetGroupRef[];
 }
 
-/** Every alarm of a service (OB-03, OB-05). */
-export function serviceAlarms(metrics: ServiceMetrics, levels: ServiceLevels): readonly ServiceAlarm[] {
+/**
+ * Every alarm of a service (OB-03, OB-05).
+ *
+ * @param startSeconds how long a new task may fail its checks, see `HealthCheck`
+ */
+export function serviceAlarms(
+  metrics: ServiceMetrics,
+  levels: ServiceLevels,
+  startSeconds: number,
+): readonly ServiceAlarm[] {
   return [
-    ...metrics.targetGroups.flatMap((group) => groupAlarms(metrics, group, levels)),
+    ...metrics.targetGroups.flatMap((group) => [
+      ...requestAlarms(metrics, group, levels),
+      unhealthyAlarm(metrics, group, startSeconds),
+    ]),
     utilizationAlarm(metrics, "cpu", "CPUUtilization", "processor"),
     utilizationAlarm(metrics, "memory", "MemoryUtilization", "memory"),
     missingTasksAlarm(metrics),
@@ -77,12 +97,20 @@ const everyMinute = 60;
 const sustained = { evaluationPeriods: 5, datapointsToAlarm: 5 } as const;
 const above = { comparisonOperator: "GreaterThanThreshold" } as const;
 
+/** Alarms of one target group that go back to the last good deployment. */
+const rollback = {
+  rollback: true,
+  severity: "critical",
+  treatMissingData: "notBreaching",
+  ...above,
+} as const;
+
 /**
- * The alarms of one target group. A canary's errors are few among all requests but many among its own, so each
+ * What is said of the requests to one target group. A canary's errors are few among all requests but many among its own, so each
  * group is measured by itself. Nothing is filled in: a minute without errors or without requests has no data,
  * and no data is good news.
  */
-function groupAlarms(
+function requestAlarms(
   metrics: ServiceMetrics,
   group: TargetGroupRef,
   levels: ServiceLevels,
@@ -91,13 +119,11 @@ function groupAlarms(
   const { color } = group;
   const metric = groupMetric(metrics, group);
   const requests = metric("requests", "RequestCount", "Sum");
-  const common = { rollback: true, treatMissingData: "notBreaching", ...above } as const;
   return [
     {
-      ...common,
+      ...rollback,
       ...sustained,
       key: `${color}-errors`,
-      severity: "critical",
       summary: `More than ${errorPercent} % of the requests to ${metrics.service} (${color}) fail.`,
       threshold: errorPercent,
       metricQueries: [
@@ -107,10 +133,9 @@ function groupAlarms(
       ],
     },
     {
-      ...common,
+      ...rollback,
       ...sustained,
       key: `${color}-latency`,
-      severity: "critical",
       summary: `1 of 100 requests to ${metrics.service} (${color}) takes longer than ${latencySeconds} s.`,
       threshold: latencySeconds,
       metricQueries: [
@@ -119,21 +144,25 @@ function groupAlarms(
         result(`IF(requests >= ${minimumRequests}, latency, 0)`, "p99 seconds"),
       ],
     },
-    {
-      ...common,
-      key: `${color}-unhealthy`,
-      severity: "critical",
-      summary: `A task of ${metrics.service} (${color}) fails its health check.`,
-      threshold: 0,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 3,
-      period: everyMinute,
-      namespace: "AWS/ApplicationELB",
-      metricName: "UnHealthyHostCount",
-      statistic: "Maximum",
-      dimensions: groupDimensions(metrics, group),
-    },
   ];
+}
+
+/** A task that starts slowly is unhealthy for a while and not broken. */
+function unhealthyAlarm(metrics: ServiceMetrics, group: TargetGroupRef, startSeconds: number): ServiceAlarm {
+  const minutes = unhealthyMinutes(startSeconds);
+  return {
+    ...rollback,
+    key: `${group.color}-unhealthy`,
+    summary: `A task of ${metrics.service} (${group.color}) has failed its health check for ${minutes} minutes.`,
+    threshold: 0,
+    evaluationPeriods: minutes,
+    datapointsToAlarm: minutes,
+    period: everyMinute,
+    namespace: "AWS/ApplicationELB",
+    metricName: "UnHealthyHostCount",
+    statistic: "Maximum",
+    dimensions: groupDimensions(metrics, group),
+  };
 }
 
 /** Load that autoscaling could not hold down: it would not be cured by going back to an older version. */

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { deploymentSettings, oneMoreTaskPercent } from "./deployment";
+import { checkStrategy, deploymentSettings, oneMoreTaskPercent } from "./deployment";
 import type { DeploymentPace } from "./deployment";
 
 const pace: DeploymentPace = {
@@ -66,7 +66,19 @@ test.each([
   ["two waves and back", pace, 24],
   // 10 tasks in 4 waves (134 % of 10 leaves room for 3).
   ["four waves and back", { ...pace, minCount: 3, maxCount: 10 }, 38],
+  // 2 waves of 450 s, and 9 minutes of the alarm for unhealthy targets, twice.
+  ["slow starts, and the alarm that waits for them", { ...pace, startSeconds: 300 }, 48],
   ["long drains", { ...pace, drainSeconds: 3600 }, 262],
 ])("CS-18: the timeout covers %s", (_, given, minutes) => {
   expect(deploymentSettings({ type: "rolling" }, given).timeoutMinutes).toBe(minutes);
+});
+
+test("CS-02: a strategy that there is not is refused, with those that there are", () => {
+  expect(checkStrategy({ type: "rolling" })).toBeUndefined();
+  expect(checkStrategy({ type: "toString" as "rolling" })).toEqual({
+    argument: "strategy.type",
+    got: "toString",
+    expected: "one of rolling",
+    fix: "use one of rolling",
+  });
 });

@@ -1,4 +1,6 @@
-import { healthRhythm } from "./health";
+import type { ArgsProblem } from "../shared/args-error";
+import type { ArgumentNames } from "../shared/known-args";
+import { becomeHealthySeconds, unhealthyMinutes } from "./health";
 
 /** How a new task definition reaches the running service. A change of strategy is a change in place. */
 export type DeploymentStrategy = RollingStrategy;
@@ -6,6 +8,18 @@ export type DeploymentStrategy = RollingStrategy;
 /** New tasks start, become healthy, and only then do old ones drain and stop, one at a time. */
 interface RollingStrategy {
   readonly type: "rolling";
+}
+
+/** Every argument of each strategy, for `checkKnownArgs`. */
+export const strategyNames: {
+  readonly [Type in DeploymentStrategy["type"]]: ArgumentNames<Extract<DeploymentStrategy, { type: Type }>>;
+} = { rolling: { type: true } };
+
+/** Refuses a strategy that there is not. */
+export function checkStrategy({ type }: DeploymentStrategy): ArgsProblem | undefined {
+  if (Object.hasOwn(strategyNames, type)) return undefined;
+  const list = Object.keys(strategyNames).join(", ");
+  return { argument: "strategy.type", got: type, expected: `one of ${list}`, fix: `use one of ${list}` };
 }
 
 /** What decides how long a deployment takes. */
@@ -65,11 +79,10 @@ export function oneMoreTaskPercent(count: number): number {
   return 100 + Math.ceil(100 / count);
 }
 
-const becomeHealthySeconds = healthRhythm.checks * healthRhythm.intervalSeconds;
 /** Placing a Fargate task, attaching its network interface and pulling the image. */
 const placeTaskSeconds = 60;
-/** ECS watches the rollback alarms this long after the last task; they look back five minutes. */
-const watchAlarmsSeconds = 300;
+/** Minutes that the error and latency alarms look back. */
+const requestAlarmMinutes = 5;
 /** What the provider waits when it is told nothing. */
 const providerDefaultMinutes = 20;
 
@@ -78,7 +91,9 @@ function rollingTimeoutMinutes(pace: DeploymentPace): number {
   const extraTasks = Math.floor((maxCount * (oneMoreTaskPercent(minCount) - 100)) / 100);
   const waves = Math.ceil(maxCount / extraTasks);
   const waveSeconds = placeTaskSeconds + startSeconds + becomeHealthySeconds + drainSeconds + stopSeconds;
-  const forward = waves * waveSeconds + watchAlarmsSeconds;
+  // After the last task ECS watches the rollback alarms as long as the slowest of them looks back.
+  const watchSeconds = 60 * Math.max(requestAlarmMinutes, unhealthyMinutes(startSeconds));
+  const forward = waves * waveSeconds + watchSeconds;
   const withRollback = 2 * forward;
   return Math.max(providerDefaultMinutes, Math.ceil(withRollback / 60));
 }

@@ -1,4 +1,5 @@
 import type { ArgsProblem } from "../shared/args-error";
+import type { ArgumentNames } from "../shared/known-args";
 
 /** How a service shows that it is alive and that it is ready. */
 export interface HealthCheck {
@@ -23,8 +24,22 @@ export interface HealthCheck {
   readonly startSeconds?: number;
 }
 
+/** Every argument of a health check, for `checkKnownArgs`. */
+export const healthCheckNames: ArgumentNames<HealthCheck> = { path: true, command: true, startSeconds: true };
+
 /** One rhythm for both checks: 30 s to become healthy, 30 s to be found broken (CS-03). */
 export const healthRhythm = { intervalSeconds: 10, timeoutSeconds: 5, checks: 3 } as const;
+
+/** Between the first answer of a started container and its being healthy. */
+export const becomeHealthySeconds = healthRhythm.checks * healthRhythm.intervalSeconds;
+
+/**
+ * Minutes without a break that a target has to be unhealthy before it counts as broken: those in which a good
+ * one may still be starting, and three more.
+ */
+export function unhealthyMinutes(startSeconds: number): number {
+  return Math.ceil((startSeconds + becomeHealthySeconds) / 60) + 3;
+}
 
 /** {@link HealthCheck} with its defaults filled in. */
 export type ResolvedHealthCheck = Required<HealthCheck>;

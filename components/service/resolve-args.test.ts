@@ -78,10 +78,21 @@ test.each<[string, Partial<ServiceArgs>, readonly string[]]>([
     ["environmentVariables, secretArns"],
   ],
   ["secrets without their key", { secretArns: { STRIPE_SECRET_ARN: secretArn } }, ["secretsKeyArn"]],
+  ["a strategy that there is not", { strategy: { type: "roling" as "rolling" } }, ["strategy.type"]],
   ["an account that is none", { accountId: "1" }, ["accountId"]],
   ["a region that is none", { region: "mars" }, ["region"]],
 ])("SC-08: %s is refused", (_, change, problems) => {
   expect(problemsOf(change)).toEqual(problems);
+});
+
+test.each<[string, object]>([
+  ["prot", { prot: 8080 }],
+  ["healthCheck.startSecond", { healthCheck: { path: "/", startSecond: 300 } }],
+  ["levels.errorPercnt", { levels: { errorPercnt: 1 } }],
+  ["scaling.cpu", { scaling: { cpu: 50 } }],
+  ["strategy.steps", { strategy: { type: "rolling", steps: 2 } }],
+])("SC-08: the unknown argument %s is refused by its path", (argument, change) => {
+  expect(problemsOf(change)).toEqual([argument]);
 });
 
 test("a name in both environmentVariables and secretArns is refused", () => {

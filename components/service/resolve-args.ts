@@ -4,17 +4,18 @@ import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import { checkLogRetention } from "../shared/log-retention";
-import { checkLevels } from "./alarms";
+import { checkLevels, levelNames } from "./alarms";
+import { checkStrategy, strategyNames } from "./deployment";
 import { checkFargateSize } from "./fargate-size";
-import { checkHealth, resolveHealthCheck } from "./health";
+import { checkHealth, healthCheckNames, resolveHealthCheck } from "./health";
 import type { ResolvedHealthCheck } from "./health";
 import { checkImage } from "./image";
 import { checkRouting } from "./routing";
-import { checkCounts, checkScaling, resolveCounts } from "./scaling";
+import { checkCounts, checkScaling, resolveCounts, scalingNames } from "./scaling";
 import type { TaskCounts } from "./scaling";
 import type { ServiceArgs } from "./service-args";
 import { checkUser, checkWritablePaths, executeCommandPaths } from "./task-definition";
-import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
+import { byType, checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 
 /** {@link ServiceArgs} with every default filled in. */
 export type ResolvedServiceArgs = ServiceArgs &
@@ -41,7 +42,7 @@ export type ResolvedServiceArgs = ServiceArgs &
   > & { readonly healthCheck: ResolvedHealthCheck };
 
 /** Every argument, for {@link checkKnownArgs}. */
-const serviceArgNames: ArgumentNames<ServiceArgs> = {
+export const serviceArgNames: ArgumentNames<ServiceArgs> = {
   priority: true,
   hosts: true,
   paths: true,
@@ -67,11 +68,11 @@ const serviceArgNames: ArgumentNames<ServiceArgs> = {
   secretsKeyArn: true,
   database: true,
   writablePaths: true,
-  healthCheck: true,
+  healthCheck: healthCheckNames,
   drainSeconds: true,
   stopSeconds: true,
-  strategy: true,
-  scaling: true,
+  strategy: byType(strategyNames),
+  scaling: scalingNames,
   spot: true,
   forceNewDeployment: true,
   executeCommand: true,
@@ -79,7 +80,7 @@ const serviceArgNames: ArgumentNames<ServiceArgs> = {
   logRetentionDays: true,
   alarmTopicArn: true,
   runbookUrl: true,
-  levels: true,
+  levels: levelNames,
 };
 
 /**
@@ -113,6 +114,7 @@ export function checkedServiceArgs(name: string, args: ServiceArgs): ServiceArgs
     ...checkRouting(args),
     ...checkCounts(resolved),
     ...checkScaling(resolved.scaling),
+    checkStrategy(resolved.strategy),
     ...checkProduction(resolved),
     checkLogRetention("logRetentionDays", resolved.logRetentionDays),
     checkRunbookUrl(args.runbookUrl),

@@ -2,6 +2,7 @@ import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../shared/environment";
 import type { ArgsProblem } from "../shared/args-error";
+import type { ArgumentNames } from "../shared/known-args";
 
 /** How many tasks run. */
 export interface TaskCounts {
@@ -22,6 +23,13 @@ export interface ScalingTargets {
   /** Requests a minute to each task. @default 1000 */
   readonly requestsPerTask?: number;
 }
+
+/** Every target, for `checkKnownArgs`. */
+export const scalingNames: ArgumentNames<ScalingTargets> = {
+  cpuPercent: true,
+  memoryPercent: true,
+  requestsPerTask: true,
+};
 
 const defaultCounts: Readonly<Record<Environment, TaskCounts>> = {
   dev: { minCount: 2, desiredCount: 2, maxCount: 4 },

@@ -75,6 +75,15 @@ test("a service is exactly these resources, all of them its children", () => {
   expect(resources.slice(1).filter(({ opts }) => opts.parent !== component.urn)).toEqual([]);
 });
 
+test("OB-05: a deployment of a service that starts slowly is not taken back for it", async () => {
+  const healthCheck = { path: "/health", startSeconds: 300 };
+  const { one } = await recordService({ healthCheck });
+  expect(one(types.service).inputs["healthCheckGracePeriodSeconds"]).toBe(300);
+  for (const name of ["orders-blue-unhealthy-alarm", "orders-green-unhealthy-alarm"]) {
+    expect(one(types.alarm, name).inputs).toMatchObject({ period: 60, evaluationPeriods: 9 });
+  }
+});
+
 test("SC-08: wrong arguments are refused before anything is registered", async () => {
   await expect(recordService({ image: "orders:latest" })).rejects.toThrow('Service "orders": image: got');
 });

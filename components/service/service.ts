@@ -146,7 +146,7 @@ export class Service extends pulumi.ComponentResource {
   /** @returns those that take a deployment back */
   private createAlarms(
     name: string,
-    { cluster, loadBalancer, levels, runbookUrl, alarmTopicArn }: ResolvedServiceArgs,
+    { cluster, loadBalancer, healthCheck, levels, runbookUrl, alarmTopicArn }: ResolvedServiceArgs,
     { targetGroups }: Traffic,
   ): readonly cloudwatch.MetricAlarm[] {
     const metrics = {
@@ -155,7 +155,8 @@ export class Service extends pulumi.ComponentResource {
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       targetGroups,
     };
-    return serviceAlarms(metrics, levels).flatMap(({ key, rollback, ...alarm }) => {
+    const alarms = serviceAlarms(metrics, levels, healthCheck.startSeconds);
+    return alarms.flatMap(({ key, rollback, ...alarm }) => {
       const args = { ...alarm, runbookUrl, actionArn: alarmTopicArn };
       const created = createAlarm(`${name}-${key}-alarm`, args, { parent: this });
       return rollback ? [created] : [];

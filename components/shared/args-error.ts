@@ -25,7 +25,7 @@ export class ArgsError extends Error {
     readonly subject: string,
     readonly problems: readonly ArgsProblem[],
   ) {
-    super(`${subject}: ${problems.map(describe).join("\n")}`);
+    super(`${subject}: ${problems.map(describeProblem).join("\n")}`);
     this.name = "ArgsError";
   }
 
@@ -49,7 +49,8 @@ export function assertArgs(subject: string, checks: readonly (ArgsProblem | unde
   if (problems.length > 0) throw new ArgsError(subject, problems);
 }
 
-function describe({ argument, got, expected, fix }: ArgsProblem): string {
+/** A problem as one sentence: what, got, expected, fix. */
+export function describeProblem({ argument, got, expected, fix }: ArgsProblem): string {
   return `${argument}: got ${show(got)}, expected ${expected}. Fix: ${fix}`;
 }
 

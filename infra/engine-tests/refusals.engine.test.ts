@@ -58,7 +58,10 @@ describe("a mistake is refused before anything is touched", () => {
 
   test("SC-08: an argument that the component does not have", async () => {
     project.edit("stacks/dev.ts", "allocatedStorage:", "allocatedStorrage: 50,\n    allocatedStorage:");
-    await expectRefusal('Database "database"', "allocatedStorrage: got 50, expected one of the arguments");
+    await expectRefusal(
+      "stacks/dev.ts is not usable",
+      "database.allocatedStorrage: got 50, expected one of the arguments",
+    );
   });
 
   test("an argument inside a resource that AWS does not have, by its path", async () => {
