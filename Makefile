@@ -28,11 +28,12 @@ down: $(PACKAGES) ## Destroy STACK on the sandbox
 
 .PHONY: check
 check: $(PACKAGES) ## Format, lint, types, unused code
-	@npm run --silent format:check
-	@npm run --silent type-check
-	@npm run --silent lint
-	@npm run --silent unused
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-lint check-type-check check-format-check check-unused
 	@echo "check: ok"
+
+.PHONY: check-lint check-type-check check-format-check check-unused
+check-%:
+	@npm run --silent $*
 
 .PHONY: test
 test: $(PACKAGES) engine ## Every test: pure, mocks, real engine

@@ -27,6 +27,25 @@ describe("sandbox and reality never mix", () => {
     await expectRefusal({ AWS_PROFILE: "prod-admin" }, "AWS_PROFILE");
   });
 
+  /** Neither runs the program, so that the sandbox's providers are the only guard. */
+  test.each(["refresh", "destroy"])("sandbox providers refuse a real account in a %s", async (command) => {
+    await project.pulumi(["stack", "init", command]);
+    const state = path.join(sandbox.folder, `project-${command}.json`);
+    fs.writeFileSync(state, JSON.stringify(stateWithOneResource(command)));
+    await project.succeed("stack", "import", "--stack", command, "--file", state);
+    const before = await project.state(command);
+
+    const args = [command, "--yes", "--skip-preview", "--stack", command];
+    const { code, output } = await project.pulumi(args, { AWS_PROFILE: "prod-admin" });
+    expect(output).toContain("sandbox and reality must not mix");
+    expect(output).toContain("AWS_PROFILE may hold the credentials of a real account");
+    expect(code).not.toBe(0);
+    expect((await project.state(command)).deployment.resources).toEqual(before.deployment.resources);
+
+    await project.succeed(...args);
+    expect((await project.state(command)).deployment.resources).not.toEqual(before.deployment.resources);
+  });
+
   test("sandbox providers refuse a run with a real backend", async () => {
     const backend = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-backend-"));
     const url = `file://${backend}`;
@@ -55,6 +74,26 @@ describe("sandbox and reality never mix", () => {
         .readdirSync(sandbox.folder)
         .filter((name) => !name.startsWith("project-"))
         .sort(),
-    ).toEqual(["cloud.json", "home", "ports.json", "sandbox.json", "state"]);
+    ).toEqual(["CAUSEWAY_SANDBOX", "cloud.json", "home", "ports.json", "sandbox.json", "state"]);
   });
 });
+
+/** A state as an earlier deployment leaves it: the provider, and an address that is gone meanwhile. */
+function stateWithOneResource(stack: string): unknown {
+  const urn = (type: string): string => `urn:pulumi:${stack}::causeway::${type}::one`;
+  const [provider, region] = ["pulumi:providers:aws", "us-east-1"];
+  const id = "6f2a9d0e-3b1c-4c57-9b0e-5d5f4f1f7a11";
+  return {
+    version: 3,
+    deployment: {
+      manifest: { time: "2025-01-01T00:00:00Z", magic: "", version: "" },
+      resources: [
+        { urn: urn(provider), custom: true, id, type: provider, inputs: { region }, outputs: { region } },
+        {
+          ...{ urn: urn("aws:ec2/eip:Eip"), custom: true, id: "eipalloc-1", type: "aws:ec2/eip:Eip" },
+          ...{ inputs: {}, outputs: { domain: "vpc" }, provider: `${urn(provider)}::${id}` },
+        },
+      ],
+    },
+  };
+}

@@ -100,12 +100,19 @@ describe("credentials", () => {
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
     "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_SHARED_CREDENTIALS_FILE",
+    "AWS_CONFIG_FILE",
+    "AWS_ROLE_ARN",
     "AWS_WEB_IDENTITY_TOKEN_FILE",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "GH_TOKEN",
     "GITHUB_TOKEN",
     "GITHUB_APP_ID",
+    "GITHUB_APP_INSTALLATION_ID",
     "GITHUB_APP_PEM_FILE",
+    "PULUMI_ACCESS_TOKEN",
   ])("in %s are refused by name, never by value", (name) => {
     const problem = sandboxBoundaryProblem({ ...sandbox, [name]: "hunter2" });
     expect(problem).toContain(`${name} may hold the credentials of a real account: unset ${name}`);

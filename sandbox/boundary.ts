@@ -1,16 +1,5 @@
 import path from "node:path";
-
-/** Credentials of real accounts. A single `*` at the end stands for any ending. */
-const REAL_CREDENTIALS = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-  "AWS_PROFILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_*",
-  "GITHUB_TOKEN",
-  "GITHUB_APP_*",
-] as const;
+import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 
 /** An S3 client demands a key pair even of a server on this machine; this value is nobody's credential. */
 const DUMMY_CREDENTIAL = "sandbox";
@@ -64,16 +53,11 @@ function attachProblem(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 function credentialProblem(env: NodeJS.ProcessEnv): string | undefined {
-  const names = Object.keys(env)
-    .filter((name) => env[name] && REAL_CREDENTIALS.some((pattern) => matches(name, pattern)))
-    .filter((name) => !(MAY_BE_DUMMY.has(name) && env[name] === DUMMY_CREDENTIAL))
-    .sort();
+  const names = REAL_ACCOUNT_VARIABLES.filter(
+    (name) => env[name] && !(MAY_BE_DUMMY.has(name) && env[name] === DUMMY_CREDENTIAL),
+  );
   if (names.length === 0) return undefined;
   return `${names.join(", ")} may hold the credentials of a real account: unset ${names.join(" ")}, or ${FIX}`;
-}
-
-function matches(name: string, pattern: string): boolean {
-  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 function isSandboxFile(backend: string, folder: string, furtherFolders: string | undefined): boolean {

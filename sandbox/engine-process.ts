@@ -1,27 +1,54 @@
 import fs from "node:fs/promises";
 
+/** A loopback connection as its server sees it. */
+export interface Connection {
+  /** Address of the other end, e.g. `127.0.0.1:40022`. */
+  readonly peer: string;
+  /** The server's own address, e.g. `127.0.0.1:40001`. */
+  readonly server: string;
+}
+
 /**
- * The environment of the process at the other end of a loopback connection: the engine that called. Known on
- * Linux, where the kernel tells which process owns a socket; elsewhere `undefined`.
+ * The environment of the process at the other end of a loopback connection: the engine that called. Linux only, where
+ * the kernel tells which process owns a socket.
  *
- * @param peer address as gRPC gives it, e.g. `127.0.0.1:40022`
+ * @returns `undefined` when no process of this user has that connection
  */
-export async function environmentOfPeer(peer: string): Promise<NodeJS.ProcessEnv | undefined> {
-  const inode = await socketInode(Number(peer.split(":").at(-1)));
+export async function environmentOfPeer(connection: Connection): Promise<NodeJS.ProcessEnv | undefined> {
+  const inode = await socketInode(connection);
   if (inode === undefined) return undefined;
   const pid = await socketOwner(inode);
   return pid === undefined ? undefined : environmentOf(pid);
 }
 
-/** Field 2 of /proc/net/tcp is the local address in hexadecimal, field 10 the socket's inode (proc_net_tcp(5)). */
-async function socketInode(localPort: number): Promise<string | undefined> {
-  const suffix = `:${localPort.toString(16).toUpperCase().padStart(4, "0")}`;
-  for (const table of ["/proc/net/tcp", "/proc/net/tcp6"]) {
-    const lines = (await readText(table)).split("\n").map((line) => line.trim().split(/\s+/));
-    const inode = lines.find((fields) => fields[1]?.endsWith(suffix) && fields[9] !== "0")?.[9];
-    if (inode !== undefined) return inode;
-  }
-  return undefined;
+/**
+ * The inode of the peer's socket: the one whose local end is the peer and whose remote end is the server. Field 1 is
+ * the local address, field 2 the remote one, field 9 the inode, 0 once the socket is closed (proc_net_tcp(5)).
+ */
+async function socketInode({ peer, server }: Connection): Promise<string | undefined> {
+  const tables = await Promise.all(["/proc/net/tcp", "/proc/net/tcp6"].map(readText));
+  const sockets = tables
+    .join("\n")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/));
+  return sockets.find(
+    ([, local, remote, , , , , , , inode]) =>
+      isAddress(local, peer) && isAddress(remote, server) && inode !== "0",
+  )?.[9];
+}
+
+/** How the kernel starts an IPv4 address that a program reaches through an IPv6 socket (`::ffff:127.0.0.1`). */
+const IPV4_MAPPED = "0000000000000000FFFF0000";
+
+function isAddress(inTable: string | undefined, address: string): boolean {
+  const [host = "", port = ""] = address.split(":");
+  const hex = `${host.split(".").reverse().map(byteInHex).join("")}:${Number(port).toString(16).padStart(4, "0")}`;
+  const wanted = hex.toUpperCase();
+  return inTable === wanted || inTable === `${IPV4_MAPPED}${wanted}`;
+}
+
+function byteInHex(byte: string): string {
+  return Number(byte).toString(16).padStart(2, "0");
 }
 
 async function socketOwner(inode: string): Promise<string | undefined> {

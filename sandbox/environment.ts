@@ -1,21 +1,11 @@
 import type { SandboxFolder } from "./folder";
+import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 
 /** Protects nothing: the sandbox's stacks hold no real secret, and everybody may know how they are encrypted. */
 const PASSPHRASE = "causeway-sandbox";
 
-/** Variables of real accounts; a sandbox shell must not carry them (sandbox/boundary.ts refuses them). */
-const UNSET = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-  "AWS_PROFILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  "GITHUB_TOKEN",
-  "PULUMI_ACCESS_TOKEN",
-  "PULUMI_CONFIG_PASSPHRASE_FILE",
-] as const;
+/** What an earlier use of the shell may have left: real accounts, another passphrase, a chosen account. */
+const UNSET = [...REAL_ACCOUNT_VARIABLES, "PULUMI_CONFIG_PASSPHRASE_FILE", "CAUSEWAY_SANDBOX_ACCOUNT"];
 
 export interface Ports {
   readonly aws: number;

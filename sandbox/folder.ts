@@ -9,6 +9,8 @@ export interface SandboxFolder {
   readonly backend: string;
   /** PULUMI_HOME of sandbox runs: plugins, credentials, the link to the engine. */
   readonly home: string;
+  /** Tells that `home` and `backend` are a sandbox's, wherever the folder lies. */
+  readonly marker: string;
   /** What the running sandbox says of itself; absent when none runs. */
   readonly running: string;
   /** Ports of the last run, so that a restart does not invalidate an open shell. */
@@ -22,6 +24,7 @@ export function sandboxFolder(root: string): SandboxFolder {
     cloud: inside("cloud.json"),
     backend: inside("state"),
     home: inside("home"),
+    marker: inside("CAUSEWAY_SANDBOX"),
     running: inside("sandbox.json"),
     ports: inside("ports.json"),
   };

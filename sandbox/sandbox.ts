@@ -1,6 +1,6 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
-import { sandboxBoundaryProblem } from "./boundary";
+import { admitEngine } from "./admit-engine";
 import { aws } from "./aws";
 import { seedCloud } from "./aws/seed";
 import { Cloud } from "./cloud/cloud";
@@ -8,22 +8,26 @@ import { Disturbances } from "./cloud/disturbances";
 import { controlRoutes } from "./control/routes";
 import { ControlServer } from "./control/server";
 import { PackageDeclarations } from "./declarations/package";
-import { environmentOfPeer } from "./engine-process";
 import { sandboxEnvironment, type Ports } from "./environment";
 import type { SandboxFolder } from "./folder";
 import { github } from "./github";
 import { LifeCycle } from "./provider/life-cycle";
-import { RefusedError, type PackageModel } from "./provider/model";
+import type { PackageModel } from "./provider/model";
 import { ProviderServer } from "./provider/server";
 
 /** A running sandbox: one provider server per package and the control API, over one cloud. */
 export interface RunningSandbox {
   readonly ports: Ports;
+  /** Withdraws the announcement whatever happens; throws when the cloud cannot be written. */
   readonly close: () => void;
 }
 
-/** Starts the servers, on the ports of the last run where these are free, and announces them in the folder. */
-export async function startSandbox(folder: SandboxFolder): Promise<RunningSandbox> {
+/**
+ * Starts the servers, on the ports of the last run where these are free, and announces them in the folder.
+ *
+ * @param onStop called when the control API is asked to stop, after it has answered
+ */
+export async function startSandbox(folder: SandboxFolder, onStop: () => void): Promise<RunningSandbox> {
   const cloud = new Cloud(folder.cloud);
   const seed = (): void => seedCloud(cloud);
   seed();
@@ -32,7 +36,7 @@ export async function startSandbox(folder: SandboxFolder): Promise<RunningSandbo
   const servers = {
     aws: providerServer(aws, cloud, disturbances),
     github: providerServer(github, cloud, disturbances),
-    control: new ControlServer(controlRoutes(cloud, disturbances, seed), token),
+    control: new ControlServer(controlRoutes({ cloud, disturbances, seed, stop: onStop }), token),
   };
   const ports = await listen(servers, lastPorts(folder));
   announce(folder, ports, token);
@@ -40,8 +44,11 @@ export async function startSandbox(folder: SandboxFolder): Promise<RunningSandbo
     ports,
     close: () => {
       Object.values(servers).forEach((server) => server.close());
-      cloud.flush();
-      fs.rmSync(folder.running, { force: true });
+      try {
+        cloud.flush();
+      } finally {
+        fs.rmSync(folder.running, { force: true });
+      }
     },
   };
 }
@@ -50,19 +57,6 @@ function providerServer(model: PackageModel, cloud: Cloud, disturbances: Disturb
   const declarations = new PackageDeclarations(model.packageName);
   const lifeCycle = new LifeCycle(model, declarations, cloud, disturbances);
   return new ProviderServer({ model, version: declarations.version, lifeCycle, admit: admitEngine });
-}
-
-/**
- * Sandbox and reality never mix: an engine whose environment has real credentials or a real backend is refused.
- *
- * @returns the parts of the engine's environment that stand for the caller's credentials
- */
-async function admitEngine(peer: string): Promise<Record<string, unknown>> {
-  const environment = await environmentOfPeer(peer);
-  if (environment === undefined) return {};
-  const problem = sandboxBoundaryProblem(environment);
-  if (problem !== undefined) throw new RefusedError(problem);
-  return { sandboxAccount: environment["CAUSEWAY_SANDBOX_ACCOUNT"] };
 }
 
 type Servers = Record<keyof Ports, { listen(port: number): Promise<number> }>;

@@ -19,10 +19,18 @@ export function readState(file: string): readonly CloudResource[] {
   throw new Error(`${file} is not a sandbox state file. Fix: npx causeway sandbox reset`);
 }
 
+const WAY_OUT =
+  "The sandbox ends, and its last changes are lost. " +
+  "Fix: make room, npx causeway sandbox start, and npx pulumi refresh";
+
 /** A cloud holds secrets in clear, so the file is its owner's only. Written aside and renamed: never half a file. */
 export function writeState(file: string, resources: readonly CloudResource[]): void {
   const state: StateFile = { version: 1, resources };
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-  fs.renameSync(`${file}.new`, file);
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+    fs.renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new Error(`the sandbox's cloud cannot be written: ${String(error)}. ${WAY_OUT}`, { cause: error });
+  }
 }

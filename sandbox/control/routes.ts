@@ -3,8 +3,12 @@ import type { Cloud, CloudResource } from "../cloud/cloud";
 import { applyDrift } from "../cloud/drift";
 import type { Disturbances } from "../cloud/disturbances";
 
-/** Answers one request of the control API; throws {@link ControlError} for one it cannot serve. */
-export type Route = (body: unknown) => unknown;
+/**
+ * Answers one request of the control API; throws {@link ControlError} for one it cannot serve.
+ *
+ * @param afterAnswer does something once the caller has the answer
+ */
+export type Route = (body: unknown, afterAnswer: (task: () => void) => void) => unknown;
 
 /** The request was wrong; the message says how. */
 export class ControlError extends Error {}
@@ -29,12 +33,16 @@ const drift = z.strictObject({
 });
 const query = z.strictObject({ type: z.string().optional(), account: z.string().optional() });
 
+/** What of a running sandbox the control API reaches. */
+export interface Controlled {
+  readonly cloud: Cloud;
+  readonly disturbances: Disturbances;
+  readonly seed: () => void;
+  readonly stop: () => void;
+}
+
 /** What `causeway sandbox` and the tests may ask of a running sandbox. */
-export function controlRoutes(
-  cloud: Cloud,
-  disturbances: Disturbances,
-  seed: () => void,
-): Record<string, Route> {
+export function controlRoutes({ cloud, disturbances, seed, stop }: Controlled): Record<string, Route> {
   return {
     "POST /status": () => ({ resources: countByAccount(cloud), ...disturbances.describe() }),
     "POST /resources": (body) => cloud.list(parse(query, body)).map(withoutSecrets),
@@ -47,6 +55,7 @@ export function controlRoutes(
       cloud.clear();
       seed();
     },
+    "POST /stop": (_body, afterAnswer) => afterAnswer(stop),
   };
 }
 

@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { ControlError, type Route } from "./routes";
@@ -16,7 +17,8 @@ export class ControlServer {
     private readonly token: string,
   ) {
     this.server = http.createServer((request, response) => {
-      this.answer(request).then(
+      const afterAnswer = (task: () => void): void => void response.once("close", task);
+      this.answer(request, afterAnswer).then(
         ({ status, body }) => send(response, status, body),
         (error: unknown) => send(response, 500, { error: String(error) }),
       );
@@ -24,11 +26,9 @@ export class ControlServer {
   }
 
   /** @param port 0 for any; @returns the port on the loopback address */
-  listen(port: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.once("error", reject);
-      this.server.listen(port, "127.0.0.1", () => resolve((this.server.address() as AddressInfo).port));
-    });
+  async listen(port: number): Promise<number> {
+    await once(this.server.listen(port, "127.0.0.1"), "listening");
+    return (this.server.address() as AddressInfo).port;
   }
 
   close(): void {
@@ -36,13 +36,16 @@ export class ControlServer {
     this.server.closeAllConnections();
   }
 
-  private async answer(request: http.IncomingMessage): Promise<{ status: number; body: unknown }> {
+  private async answer(
+    request: http.IncomingMessage,
+    afterAnswer: Parameters<Route>[1],
+  ): Promise<{ status: number; body: unknown }> {
     if (!this.authorised(request))
       return { status: 403, body: { error: `${TOKEN_HEADER} is missing or wrong` } };
     const route = this.routes[`${request.method} ${request.url}`];
     if (route === undefined) return { status: 404, body: { error: `no ${request.method} ${request.url}` } };
     try {
-      return { status: 200, body: route(await readJson(request)) ?? {} };
+      return { status: 200, body: route(await readJson(request), afterAnswer) ?? {} };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { status: error instanceof ControlError ? 400 : 409, body: { error: message } };

@@ -72,18 +72,14 @@ function checkUnion(value: unknown, members: readonly PropertyType[], path: stri
 }
 
 function mismatch(value: unknown, type: PropertyType, path: string): Mismatch {
-  const got = isObject(value)
-    ? "an object"
-    : Array.isArray(value)
-      ? "a list"
-      : `${typeof value} ${brief(value)}`;
-  return { path, reason: `expected ${describeType(type)}, got ${got}` };
+  return { path, reason: `expected ${describeType(type)}, got ${describeValue(value)}` };
 }
 
-/** Long strings may be documents; a message needs only enough to recognise them. */
-function brief(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+/** Texts are never quoted: the engine hands secrets over in clear, and messages end up in logs. */
+function describeValue(value: unknown): string {
+  if (isObject(value)) return "an object";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string" ? "a string" : `${typeof value} ${String(value)}`;
 }
 
 function describeType(type: PropertyType): string {

@@ -3,12 +3,13 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Identity } from "./instance";
+import type { Connection } from "../engine-process";
+import { Instances } from "./instances";
 import { initializationFailure, toServiceError } from "./errors";
 import { checkInputs } from "./check";
 import { diffResource, type PropertyChange } from "./diff";
 import type { LifeCycle, Target } from "./life-cycle";
-import { RefusedError, type PackageModel } from "./model";
+import type { PackageModel } from "./model";
 import { fromStruct, toStruct } from "./values";
 
 /** Policy stacks of hundreds of resources exceed gRPC's 4 MB. */
@@ -18,8 +19,8 @@ export interface ProviderServerOptions {
   readonly model: PackageModel;
   readonly version: string;
   readonly lifeCycle: LifeCycle;
-  /** Called with the peer of an engine that wants to configure an instance; rejects to refuse the engine. */
-  readonly admit: (peer: string) => Promise<Record<string, unknown>>;
+  /** Called with the connection of an engine that wants to configure an instance; rejects to refuse the engine. */
+  readonly admit: (connection: Connection) => Promise<Record<string, unknown>>;
 }
 
 /**
@@ -31,7 +32,8 @@ export class ProviderServer {
     "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
     "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
   });
-  private readonly instances = new Map<string, Identity>();
+  private readonly instances = new Instances();
+  private address = "";
 
   constructor(private readonly options: ProviderServerOptions) {
     this.server.addService(ResourceProviderService, this.implementation());
@@ -41,6 +43,7 @@ export class ProviderServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, bound) => {
+        this.address = `127.0.0.1:${bound}`;
         if (error === null) resolve(bound);
         else reject(error);
       });
@@ -71,7 +74,8 @@ export class ProviderServer {
   }
 
   private async configure(request: pb.ConfigureRequest, peer: string): Promise<pb.ConfigureResponse> {
-    const surroundings = await this.options.admit(peer);
+    this.instances.forget(peer);
+    const surroundings = await this.options.admit({ peer, server: this.address });
     const config = { ...fromStruct(request.getArgs()), ...surroundings };
     this.instances.set(peer, this.options.model.configure(config));
     return new pb.ConfigureResponse().setSupportspreview(true);
@@ -81,7 +85,7 @@ export class ProviderServer {
     const result = this.options.lifeCycle.invoke(
       request.getTok(),
       fromStruct(request.getArgs()),
-      this.identity(peer),
+      this.instances.get(peer),
     );
     return Promise.resolve(new pb.InvokeResponse().setReturn(toStruct(result)));
   }
@@ -171,13 +175,7 @@ export class ProviderServer {
 
   private target(request: { getUrn(): string }, peer: string): Target {
     const urn = request.getUrn();
-    return { urn, type: typeOf(urn), identity: this.identity(peer) };
-  }
-
-  private identity(peer: string): Identity {
-    const identity = this.instances.get(peer);
-    if (identity === undefined) throw new RefusedError("this provider instance was not configured");
-    return identity;
+    return { urn, type: typeOf(urn), identity: this.instances.get(peer) };
   }
 }
 

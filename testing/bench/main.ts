@@ -8,9 +8,10 @@ import { manyServices } from "./many-services";
 import { spread, type Spread } from "./statistics";
 
 const STACKS = ["dev", "staging", "prod"] as const;
-const SERVICES = [1, 10, 50, 200] as const;
 /** A preview with all resources to create is what the first pull request of a team pays. */
 const MAX_RATIO = 1.2;
+/** Beyond it the checkpoint alone, rewritten after each of thousands of steps, would take most of an hour. */
+const MAX_SERVICES_WITH_STATE = 10;
 
 interface FloorResult {
   readonly stack: string;
@@ -25,19 +26,27 @@ interface GrowthResult {
   readonly services: number;
   readonly resources: number;
   readonly previewSeconds: Spread;
-  /** One deployment; every step of it rewrites the whole checkpoint, so that it grows faster than the preview. */
+  /** One deployment that writes its checkpoint once, at the end: what the program, engine and providers take. */
   readonly deploySeconds: number;
+  /** The same with a checkpoint after every step, as it is: grows with the square of the resources. Not for many. */
+  readonly deployWithStateSeconds: number | undefined;
 }
 
 /** Measures, prints a table, and writes everything to `.causeway/bench.json`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, only: { type: "string", default: "floor,growth" } },
+    options: {
+      runs: { type: "string", default: "5" },
+      only: { type: "string", default: "floor,growth" },
+      services: { type: "string", default: "1,10,50,200" },
+    },
   });
   const runs = Number(values.runs);
   const parts = values.only.split(",");
   const floor = parts.includes("floor") ? await eachFloor(runs) : [];
-  const growth = parts.includes("growth") ? await eachGrowth(Math.min(runs, 3)) : [];
+  const growth = parts.includes("growth")
+    ? await eachGrowth(values.services.split(",").map(Number), Math.min(runs, 3))
+    : [];
   const result = {
     node: process.version,
     cpus: (await import("node:os")).cpus().length,
@@ -83,9 +92,9 @@ async function measureFloor(sandbox: TestSandbox, stack: string, runs: number): 
   };
 }
 
-async function eachGrowth(runs: number): Promise<GrowthResult[]> {
+async function eachGrowth(counts: readonly number[], runs: number): Promise<GrowthResult[]> {
   const results: GrowthResult[] = [];
-  for (const services of SERVICES)
+  for (const services of counts)
     results.push(await withSandbox((sandbox) => measureGrowth(sandbox, services, runs)));
   return results;
 }
@@ -97,11 +106,28 @@ async function measureGrowth(sandbox: TestSandbox, services: number, runs: numbe
   const seconds: number[] = [];
   await previewSeconds(project, "dev");
   for (let run = 0; run < runs; run += 1) seconds.push(await previewSeconds(project, "dev"));
-  const began = performance.now();
-  await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
-  const deploySeconds = (performance.now() - began) / 1000;
+  const withState = services <= MAX_SERVICES_WITH_STATE;
+  const deployWithStateSeconds = withState ? await deploySeconds(project, {}) : undefined;
+  if (withState) await project.succeed("destroy", "--yes", "--skip-preview", "--stack", "dev");
+  const withoutState = await deploySeconds(project, {
+    PULUMI_SKIP_CHECKPOINTS: "true",
+    PULUMI_EXPERIMENTAL: "true",
+  });
   const resources = (await project.state("dev")).deployment.resources?.length ?? 0;
-  return { services, resources, previewSeconds: spread(seconds), deploySeconds };
+  return {
+    services,
+    resources,
+    previewSeconds: spread(seconds),
+    deploySeconds: withoutState,
+    deployWithStateSeconds,
+  };
+}
+
+async function deploySeconds(project: Project, env: NodeJS.ProcessEnv): Promise<number> {
+  const began = performance.now();
+  const { code, output } = await project.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], env);
+  if (code !== 0) throw new Error(output);
+  return (performance.now() - began) / 1000;
 }
 
 async function previewSeconds(project: Project, stack: string): Promise<number> {
@@ -141,13 +167,14 @@ function print(floor: readonly FloorResult[], growth: readonly GrowthResult[]): 
     console.log("\nGrowth with the number of services");
     console.table(
       Object.fromEntries(
-        growth.map(({ services, resources, previewSeconds, deploySeconds }) => [
+        growth.map(({ services, resources, previewSeconds, deploySeconds, deployWithStateSeconds }) => [
           services,
           {
             resources,
             "preview s": text(previewSeconds.median),
             "ms a resource": ((previewSeconds.median / resources) * 1000).toFixed(1),
             "deploy s": text(deploySeconds),
+            "with state I/O s": deployWithStateSeconds === undefined ? "-" : text(deployWithStateSeconds),
           },
         ]),
       ),
