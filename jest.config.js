@@ -18,6 +18,7 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "\\.engine\\.test\\.ts$"],
+      setupFilesAfterEnv: ["<rootDir>/testing/unit-timeout.ts"],
     },
     {
       ...common,
