@@ -7,9 +7,9 @@ import { RefusedError } from "./provider/model";
 
 /** What `causeway sandbox env` sets. */
 const sandbox = {
-  CAUSEWAY_SANDBOX: "/work/.sandbox",
-  PULUMI_HOME: "/work/.sandbox/home",
-  PULUMI_BACKEND_URL: "file:///work/.sandbox/state",
+  CAUSEWAY_SANDBOX: "/somewhere/.sandbox",
+  PULUMI_HOME: "/somewhere/.sandbox/home",
+  PULUMI_BACKEND_URL: "file:///somewhere/.sandbox/state",
   PULUMI_DEBUG_PROVIDERS: "aws:5001",
 };
 

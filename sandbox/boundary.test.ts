@@ -2,9 +2,9 @@ import { sandboxBoundaryProblem } from "./boundary";
 
 /** What `causeway sandbox env` sets. */
 const sandbox = {
-  CAUSEWAY_SANDBOX: "/work/.sandbox",
-  PULUMI_HOME: "/work/.sandbox/home",
-  PULUMI_BACKEND_URL: "file:///work/.sandbox/state",
+  CAUSEWAY_SANDBOX: "/somewhere/.sandbox",
+  PULUMI_HOME: "/somewhere/.sandbox/home",
+  PULUMI_BACKEND_URL: "file:///somewhere/.sandbox/state",
   PULUMI_DEBUG_PROVIDERS: "aws:5001,github:5002",
 };
 
@@ -24,9 +24,9 @@ describe("state", () => {
     sandboxBoundaryProblem({ ...sandbox, PULUMI_BACKEND_URL: url, ...more });
 
   test.each([
-    "file:///work/.sandbox/state",
-    "file:///work/.sandbox/state/deeper?no_tmp_dir=true",
-    "file:///work/.sandbox",
+    "file:///somewhere/.sandbox/state",
+    "file:///somewhere/.sandbox/state/deeper?no_tmp_dir=true",
+    "file:///somewhere/.sandbox",
     "s3://state?endpoint=http://127.0.0.1:5555&s3ForcePathStyle=true&region=us-east-1",
     "s3://state/prefix?region=us-east-1&endpoint=http%3A%2F%2Flocalhost%3A5555",
     "s3://state?endpoint=http://[::1]:5555",
@@ -36,11 +36,11 @@ describe("state", () => {
 
   test.each([
     "file:///work/state",
-    "file:///work/.sandbox-other/state",
-    "file:///work/.sandbox/../state",
-    "file:///work/.sandbox/%2e%2e/state",
+    "file:///somewhere/.sandbox-other/state",
+    "file:///somewhere/.sandbox/../state",
+    "file:///somewhere/.sandbox/%2e%2e/state",
     "file://~",
-    "file://work/.sandbox/state",
+    "file://somewhere/.sandbox/state",
     "s3://company-state",
     "s3://company-state?region=us-east-1",
     "s3://company-state?endpoint=https://s3.us-east-1.amazonaws.com",
@@ -77,9 +77,9 @@ describe("state", () => {
 });
 
 test.each([
-  ["/home/me/.pulumi", "PULUMI_HOME (/home/me/.pulumi) is not inside /work/.sandbox"],
-  ["home", "PULUMI_HOME (home) is not inside /work/.sandbox"],
-  ["/work/.sandbox/../home", "is not inside /work/.sandbox"],
+  ["/home/me/.pulumi", "PULUMI_HOME (/home/me/.pulumi) is not inside /somewhere/.sandbox"],
+  ["home", "PULUMI_HOME (home) is not inside /somewhere/.sandbox"],
+  ["/somewhere/.sandbox/../home", "is not inside /somewhere/.sandbox"],
   ["", "PULUMI_HOME is not set"],
   [undefined, "PULUMI_HOME is not set"],
 ])("an engine home %s outside of the sandbox is refused", (home, message) => {
@@ -134,7 +134,7 @@ describe("credentials", () => {
 });
 
 test("every problem is reported at once", () => {
-  const problem = sandboxBoundaryProblem({ CAUSEWAY_SANDBOX: "/work/.sandbox", AWS_PROFILE: "prod" });
+  const problem = sandboxBoundaryProblem({ CAUSEWAY_SANDBOX: "/somewhere/.sandbox", AWS_PROFILE: "prod" });
   expect(problem?.split("\n- ")).toEqual([
     "sandbox and reality must not mix, so the sandbox's providers refuse this run:",
     expect.stringMatching(/^PULUMI_BACKEND_URL /),

@@ -3,7 +3,11 @@ import { sandboxEnvironment } from "./environment";
 import { sandboxFolder } from "./folder";
 import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 
-const { set, unset } = sandboxEnvironment(sandboxFolder("/work/.sandbox"), { aws: 1, github: 2, control: 3 });
+const { set, unset } = sandboxEnvironment(sandboxFolder("/somewhere/.sandbox"), {
+  aws: 1,
+  github: 2,
+  control: 3,
+});
 
 /** A shell in which the printed commands were run. */
 function shell(before: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -106,6 +106,7 @@ async function measureGrowth(sandbox: TestSandbox, services: number, runs: numbe
   const seconds: number[] = [];
   await previewSeconds(project, "dev");
   for (let run = 0; run < runs; run += 1) seconds.push(await previewSeconds(project, "dev"));
+  console.error(`${services} services: preview ${spread(seconds).median.toFixed(1)} s; deploying`);
   const withState = services <= MAX_SERVICES_WITH_STATE;
   const deployWithStateSeconds = withState ? await deploySeconds(project, {}) : undefined;
   if (withState) await project.succeed("destroy", "--yes", "--skip-preview", "--stack", "dev");
