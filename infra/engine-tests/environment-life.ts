@@ -115,7 +115,7 @@ export function describeLifeOf(stack: "dev" | "staging" | "prod"): void {
       const good = await taskDefinition();
       project.edit(`Pulumi.${stack}.yaml`, seed.images[0]!.digest, seed.images[2]!.digest);
       const { code, output } = await project.pulumi(["up", "--yes", "--skip-preview", "--stack", stack]);
-      expect(output).toContain("tasks failed");
+      expect(output).toContain("circuit breaker threshold was exceeded");
       expect(code).not.toBe(0);
       const { resources = [] } = (await project.state(stack)).deployment;
       const revision = resources.find(({ urn }) => urn.endsWith("::api-task-definition"))?.outputs?.["arn"];
