@@ -32,7 +32,7 @@ check: $(PACKAGES) ## Format, lint, types, unused code
 	@echo "check: ok"
 
 .PHONY: check-lint check-type-check check-format-check check-unused
-check-%:
+check-lint check-type-check check-format-check check-unused: check-%:
 	@npm run --silent $*
 
 .PHONY: test
