@@ -35,7 +35,7 @@ describe("state", () => {
   });
 
   test.each([
-    "file:///work/state",
+    "file:///elsewhere/state",
     "file:///somewhere/.sandbox-other/state",
     "file:///somewhere/.sandbox/../state",
     "file:///somewhere/.sandbox/%2e%2e/state",
@@ -52,7 +52,7 @@ describe("state", () => {
     "https://api.pulumi.com",
   ])("may not be in %s", (url) => {
     expect(withBackend(url)).toMatch(
-      /PULUMI_BACKEND_URL \(.*\) is neither a folder inside \/work\/.sandbox nor/,
+      /PULUMI_BACKEND_URL \(.*\) is neither a folder inside \/somewhere\/.sandbox nor/,
     );
   });
 
