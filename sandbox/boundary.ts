@@ -1,8 +1,6 @@
 import path from "node:path";
-import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
+import { DUMMY_CREDENTIAL, REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 
-/** An S3 client demands a key pair even of a server on this machine; this value is nobody's credential. */
-const DUMMY_CREDENTIAL = "sandbox";
 const MAY_BE_DUMMY: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]);
 
 const FIX = 'open a fresh shell and run eval "$(npx causeway sandbox env)"';

@@ -6,7 +6,8 @@ import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 const { set, unset } = sandboxEnvironment(sandboxFolder("/somewhere/.sandbox"), {
   aws: 1,
   github: 2,
-  control: 3,
+  api: 3,
+  control: 4,
 });
 
 /** A shell in which the printed commands were run. */

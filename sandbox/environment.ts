@@ -1,5 +1,5 @@
 import type { SandboxFolder } from "./folder";
-import { REAL_ACCOUNT_VARIABLES } from "./real-accounts";
+import { DUMMY_CREDENTIAL, REAL_ACCOUNT_VARIABLES } from "./real-accounts";
 
 /** Protects nothing: the sandbox's stacks hold no real secret, and everybody may know how they are encrypted. */
 const PASSPHRASE = "causeway-sandbox";
@@ -10,6 +10,8 @@ const UNSET = [...REAL_ACCOUNT_VARIABLES, "PULUMI_CONFIG_PASSPHRASE_FILE", "CAUS
 export interface Ports {
   readonly aws: number;
   readonly github: number;
+  /** S3 and KMS. */
+  readonly api: number;
   readonly control: number;
 }
 
@@ -25,6 +27,11 @@ export function sandboxEnvironment(
       PULUMI_BACKEND_URL: `file://${folder.backend}`,
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       PULUMI_DEBUG_PROVIDERS: `aws:${ports.aws},github:${ports.github}`,
+      // Where the engine finds a state bucket and its keys; the key pair is what the sandbox's APIs expect.
+      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${ports.api}`,
+      AWS_ENDPOINT_URL_KMS: `http://127.0.0.1:${ports.api}`,
+      AWS_ACCESS_KEY_ID: DUMMY_CREDENTIAL,
+      AWS_SECRET_ACCESS_KEY: DUMMY_CREDENTIAL,
       // The provider packages in node_modules would make the CLI download their plugins.
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -5,6 +5,8 @@ export interface SandboxFolder {
   readonly root: string;
   /** The simulated cloud. */
   readonly cloud: string;
+  /** Bodies of the objects in S3 buckets. */
+  readonly objects: string;
   /** Pulumi's state, a `file://` backend. */
   readonly backend: string;
   /** PULUMI_HOME of sandbox runs: plugins, credentials, the link to the engine. */
@@ -22,6 +24,7 @@ export function sandboxFolder(root: string): SandboxFolder {
   return {
     root,
     cloud: inside("cloud.json"),
+    objects: inside("objects"),
     backend: inside("state"),
     home: inside("home"),
     marker: inside("CAUSEWAY_SANDBOX"),

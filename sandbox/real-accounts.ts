@@ -1,3 +1,6 @@
+/** An S3 client demands a key pair even of a server on this machine; this value is nobody's credential. */
+export const DUMMY_CREDENTIAL = "sandbox";
+
 /**
  * Every variable by which the providers, the AWS SDK and the CLI find real accounts: a sandbox shell unsets them, and
  * the sandbox refuses a run that has one. Names from the AWS SDKs' reference guide (credential settings), the

@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { admitEngine } from "./admit-engine";
+import { ApiServer } from "./api/server";
 import { aws } from "./aws";
 import { seedCloud } from "./aws/seed";
 import { Cloud } from "./cloud/cloud";
@@ -15,7 +16,7 @@ import { LifeCycle } from "./provider/life-cycle";
 import type { PackageModel } from "./provider/model";
 import { ProviderServer } from "./provider/server";
 
-/** A running sandbox: one provider server per package and the control API, over one cloud. */
+/** A running sandbox: a provider server per package, the AWS APIs and the control API, over one cloud. */
 export interface RunningSandbox {
   readonly ports: Ports;
   /** Withdraws the announcement whatever happens; throws when the cloud cannot be written. */
@@ -36,6 +37,7 @@ export async function startSandbox(folder: SandboxFolder, onStop: () => void): P
   const servers = {
     aws: providerServer(aws, cloud, disturbances),
     github: providerServer(github, cloud, disturbances),
+    api: new ApiServer(cloud, folder.objects),
     control: new ControlServer(controlRoutes({ cloud, disturbances, seed, stop: onStop }), token),
   };
   const ports = await listen(servers, lastPorts(folder));
@@ -64,7 +66,12 @@ type Servers = Record<keyof Ports, { listen(port: number): Promise<number> }>;
 async function listen(servers: Servers, wanted: Partial<Ports>): Promise<Ports> {
   const open = async (name: keyof Ports): Promise<number> =>
     servers[name].listen(wanted[name] ?? 0).catch(() => servers[name].listen(0));
-  return { aws: await open("aws"), github: await open("github"), control: await open("control") };
+  return {
+    aws: await open("aws"),
+    github: await open("github"),
+    api: await open("api"),
+    control: await open("control"),
+  };
 }
 
 function lastPorts(folder: SandboxFolder): Partial<Ports> {

@@ -10,7 +10,12 @@ import { repositoryRoot, sandboxRoot } from "./repository";
 export interface SandboxAnnouncement {
   readonly pid: number;
   readonly token: string;
-  readonly ports: { readonly aws: number; readonly github: number; readonly control: number };
+  readonly ports: {
+    readonly aws: number;
+    readonly github: number;
+    readonly api: number;
+    readonly control: number;
+  };
   readonly environment: { readonly set: Record<string, string>; readonly unset: readonly string[] };
 }
 
