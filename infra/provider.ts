@@ -1,22 +1,32 @@
 import { Provider } from "@pulumi/aws/provider";
-import type { EnvironmentSpec } from "../stacks/spec";
-import type { StackConfig } from "./config";
+import type { Ownership } from "../stacks/ownership";
+
+/** Where a provider works. */
+export interface ProviderPlace {
+  /** Id of the one account it accepts. */
+  readonly account: string;
+  readonly region: string;
+  /** Value of the tag `Environment`: the stack. */
+  readonly environment: string;
+  /** Role to go through, for an account other than that of the credentials. */
+  readonly roleArn?: string;
+}
 
 /**
- * The one AWS provider of a stack. Credentials come from the surroundings (a person's profile, or the OIDC role
- * of a workflow); whatever they are, only the stack's own account is accepted.
+ * An AWS provider of a stack. Credentials come from the surroundings (a person's profile, or the OIDC role of a
+ * workflow); whatever they are, only the named account is accepted.
  */
-export function createProvider(spec: EnvironmentSpec, { account, region }: StackConfig): Provider {
-  return new Provider("aws", {
+export function createProvider(
+  name: string,
+  { account, region, environment, roleArn }: ProviderPlace,
+  { owner, costCentre }: Ownership,
+): Provider {
+  return new Provider(name, {
     region,
     allowedAccountIds: [account],
+    ...(roleArn === undefined ? {} : { assumeRoles: [{ roleArn, sessionName: `pulumi-${environment}` }] }),
     defaultTags: {
-      tags: {
-        Environment: spec.environment,
-        Owner: spec.owner,
-        CostCentre: spec.costCentre,
-        ManagedBy: "pulumi",
-      },
+      tags: { Environment: environment, Owner: owner, CostCentre: costCentre, ManagedBy: "pulumi" },
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "./spec";
+import type { EnvironmentSpec } from "./environment-spec";
 
 /** Development: cheap, quick to change, may break. */
 export const dev: EnvironmentSpec = {

@@ -3,14 +3,12 @@ import type { LoadBalancerArgs } from "../components/load-balancer/load-balancer
 import type { NetworkArgs } from "../components/network/network-args";
 import type { ServiceArgs } from "../components/service/service-args";
 import type { Environment } from "../components/shared/environment";
+import type { Ownership } from "./ownership";
 
 /** What an environment is. What it is given (account, region, images) stands in `Pulumi.<stack>.yaml`. */
-export interface EnvironmentSpec {
+export interface EnvironmentSpec extends Ownership {
   readonly kind: "environment";
   readonly environment: Environment;
-  /** Who answers for the environment, and who pays: on every resource as tags. */
-  readonly owner: string;
-  readonly costCentre: string;
   readonly network: NetworkSpec;
   readonly database: DatabaseSpec;
   /** Days that logs are kept; one of CloudWatch's periods. */

@@ -1,7 +1,10 @@
 import { dev } from "./dev";
+import type { EnvironmentSpec } from "./environment-spec";
 import { prod } from "./prod";
-import type { EnvironmentSpec } from "./spec";
 import { staging } from "./staging";
 
+/** What a stack is, by its kind. What it is given stands in `Pulumi.<stack>.yaml`. */
+export type StackSpec = EnvironmentSpec;
+
 /** Every stack of the repository, by name. */
-export const stacks: Readonly<Record<string, EnvironmentSpec>> = { dev, staging, prod };
+export const stacks: Readonly<Record<string, StackSpec>> = { dev, staging, prod };

@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "./spec";
+import type { EnvironmentSpec } from "./environment-spec";
 
 /** Production. Every line that differs from staging says why. */
 export const prod: EnvironmentSpec = {

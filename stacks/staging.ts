@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "./spec";
+import type { EnvironmentSpec } from "./environment-spec";
 
 /** Staging: production's shape at a smaller size, where a release proves itself. */
 export const staging: EnvironmentSpec = {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { resolved } from "../testing/record";
-import { readConfig } from "./config";
+import { resolved } from "../../testing/record";
+import { readEnvironmentConfig } from "./environment-config";
 
 const digest = "a".repeat(64);
 const valid = {
@@ -29,7 +29,7 @@ function given(config: Record<string, string | undefined>, secretKeys: string[] 
 function problem(config: Record<string, string | undefined>, secretKeys?: string[]): string {
   given(config, secretKeys);
   try {
-    readConfig();
+    readEnvironmentConfig();
   } catch (error) {
     return (error as Error).message;
   }
@@ -39,7 +39,7 @@ function problem(config: Record<string, string | undefined>, secretKeys?: string
 describe("the configuration of a stack", () => {
   test("is read with types", () => {
     given({});
-    expect(readConfig()).toEqual({
+    expect(readEnvironmentConfig()).toEqual({
       account: "333333333333",
       region: "us-east-1",
       domain: "dev.causeway.example",
@@ -125,7 +125,7 @@ describe("the configuration of a stack", () => {
 
   test("SC-04: the alert webhook is a secret output", async () => {
     given({ "causeway:alertWebhookUrl": "https://hooks.example/s3cret" }, ["causeway:alertWebhookUrl"]);
-    const { alertWebhookUrl } = readConfig();
+    const { alertWebhookUrl } = readEnvironmentConfig();
     expect(await pulumi.isSecret(alertWebhookUrl!)).toBe(true);
     expect(await resolved(alertWebhookUrl!)).toBe("https://hooks.example/s3cret");
   });

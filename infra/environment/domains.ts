@@ -1,4 +1,4 @@
-import type { EnvironmentSpec, LoadBalancerSpec, ServiceSpec } from "../stacks/spec";
+import type { EnvironmentSpec, LoadBalancerSpec, ServiceSpec } from "../../stacks/environment-spec";
 
 /** Load balancer of services that name none. */
 export const DEFAULT_LOAD_BALANCER = "main";

@@ -1,15 +1,15 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { acm } from "../components/load-balancer/certificate.fixture";
-import { stacks } from "../stacks";
-import { dev } from "../stacks/dev";
-import { prod } from "../stacks/prod";
-import type { EnvironmentSpec } from "../stacks/spec";
-import { record, type Recording } from "../testing/record";
-import type { StackConfig } from "./config";
+import { acm } from "../../components/load-balancer/certificate.fixture";
+import { stacks } from "../../stacks";
+import { dev } from "../../stacks/dev";
+import { prod } from "../../stacks/prod";
+import type { EnvironmentSpec } from "../../stacks/environment-spec";
+import { record, type Recording } from "../../testing/record";
+import type { EnvironmentConfig } from "../config/environment-config";
 import { buildEnvironment } from "./environment";
 
-const config: StackConfig = {
+const config: EnvironmentConfig = {
   account: "123456789012",
   region: "us-east-1",
   domain: "causeway.example",

@@ -1,18 +1,18 @@
 import type { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import { AlarmTopic, type AlarmSubscription } from "../components/alarm-topic/alarm-topic";
-import { Cluster } from "../components/cluster/cluster";
-import { Database } from "../components/database/database";
-import { EncryptionKey } from "../components/encryption-key/encryption-key";
-import { logGroupsUse } from "../components/encryption-key/key-policy";
-import { LoadBalancer } from "../components/load-balancer/load-balancer";
-import { Network } from "../components/network/network";
-import { Service } from "../components/service/service";
-import { repository } from "../stacks/repository";
-import type { EnvironmentSpec, LoadBalancerSpec } from "../stacks/spec";
-import type { StackConfig } from "./config";
+import { AlarmTopic, type AlarmSubscription } from "../../components/alarm-topic/alarm-topic";
+import { Cluster } from "../../components/cluster/cluster";
+import { Database } from "../../components/database/database";
+import { EncryptionKey } from "../../components/encryption-key/encryption-key";
+import { logGroupsUse } from "../../components/encryption-key/key-policy";
+import { LoadBalancer } from "../../components/load-balancer/load-balancer";
+import { Network } from "../../components/network/network";
+import { Service } from "../../components/service/service";
+import { repository } from "../../stacks/repository";
+import type { EnvironmentSpec, LoadBalancerSpec } from "../../stacks/environment-spec";
+import type { EnvironmentConfig } from "../config/environment-config";
 import { loadBalancerDomain } from "./domains";
-import { createProvider } from "./provider";
+import { createProvider } from "../provider";
 import { placeServices, type Placement } from "./placement";
 import { assertZones, zoneNames } from "./zones";
 
@@ -33,7 +33,7 @@ export interface EnvironmentOutputs {
 /** What every part of an environment is told. */
 interface Shared {
   readonly spec: EnvironmentSpec;
-  readonly config: StackConfig;
+  readonly config: EnvironmentConfig;
   readonly opts: pulumi.ComponentResourceOptions;
   readonly logsKey: EncryptionKey;
   readonly alarms: AlarmTopic;
@@ -42,10 +42,11 @@ interface Shared {
 /** Builds one environment; dev, staging and prod differ by their specs alone. */
 export async function buildEnvironment(
   spec: EnvironmentSpec,
-  config: StackConfig,
+  config: EnvironmentConfig,
 ): Promise<EnvironmentOutputs> {
   const placements = placeServices(spec, config);
-  const provider = createProvider(spec, config);
+  const { environment } = spec;
+  const provider = createProvider("aws", { ...config, environment }, spec);
   const zones = zoneNames(config.region, spec.network.zones);
   await assertZones(zones, config.region, provider);
 
@@ -71,7 +72,7 @@ export async function buildEnvironment(
 }
 
 /** The key of all log groups, and the topic of all alarms. */
-function createShared(spec: EnvironmentSpec, config: StackConfig, provider: Provider): Shared {
+function createShared(spec: EnvironmentSpec, config: EnvironmentConfig, provider: Provider): Shared {
   const { account, region } = config;
   const opts = { providers: { aws: provider } };
   const protect = spec.environment !== "dev";
@@ -99,7 +100,7 @@ function createShared(spec: EnvironmentSpec, config: StackConfig, provider: Prov
   return { spec, config, opts, logsKey, alarms };
 }
 
-function alarmSubscriptions({ alertWebhookUrl }: StackConfig): Record<string, AlarmSubscription> {
+function alarmSubscriptions({ alertWebhookUrl }: EnvironmentConfig): Record<string, AlarmSubscription> {
   return alertWebhookUrl === undefined ? {} : { webhook: { protocol: "https", endpoint: alertWebhookUrl } };
 }
 

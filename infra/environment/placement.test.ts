@@ -1,5 +1,5 @@
-import { dev } from "../stacks/dev";
-import type { EnvironmentSpec, ServiceSpec } from "../stacks/spec";
+import { dev } from "../../stacks/dev";
+import type { EnvironmentSpec, ServiceSpec } from "../../stacks/environment-spec";
 import { placeServices } from "./placement";
 
 const api = dev.services["api"]!;

@@ -1,8 +1,8 @@
-import { maxServicesPerLoadBalancer } from "../components/load-balancer/capacity";
-import type { EnvironmentSpec, ServiceSpec } from "../stacks/spec";
-import type { StackConfig } from "./config";
+import { maxServicesPerLoadBalancer } from "../../components/load-balancer/capacity";
+import type { EnvironmentSpec, ServiceSpec } from "../../stacks/environment-spec";
+import type { EnvironmentConfig } from "../config/environment-config";
 import { DEFAULT_LOAD_BALANCER, hostsOf } from "./domains";
-import { StackError } from "./stack-error";
+import { StackError } from "../stack-error";
 
 /** Where a service runs, with everything that the environment decides for it. */
 export interface Placement {
@@ -21,7 +21,7 @@ export interface Placement {
  */
 export function placeServices(
   spec: EnvironmentSpec,
-  { images, domain }: Pick<StackConfig, "images" | "domain">,
+  { images, domain }: Pick<EnvironmentConfig, "images" | "domain">,
 ): Placement[] {
   const problems = [...imageProblems(spec, images), ...loadBalancerProblems(spec)];
   if (problems.length > 0) throw new StackError(`stack ${spec.environment}`, problems);

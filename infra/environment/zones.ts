@@ -1,6 +1,6 @@
 import type { Provider } from "@pulumi/aws/provider";
 import { getAvailabilityZones } from "@pulumi/aws/getAvailabilityZones";
-import { StackError } from "./stack-error";
+import { StackError } from "../stack-error";
 
 /** `["a", "b"]` in us-east-1 is `["us-east-1a", "us-east-1b"]`. */
 export function zoneNames(region: string, letters: readonly string[]): string[] {

@@ -1,16 +1,16 @@
-import { databaseArgNames } from "../components/database/database-checks";
-import { loadBalancerArgNames } from "../components/load-balancer/load-balancer-args";
-import { serviceArgNames } from "../components/service/resolve-args";
-import { describeProblem } from "../components/shared/args-error";
-import { checkKnownArgs, eachOf, type ArgumentNames } from "../components/shared/known-args";
-import { providedToDatabase, providedToLoadBalancer, providedToService } from "../stacks/spec";
+import { databaseArgNames } from "../../components/database/database-checks";
+import { loadBalancerArgNames } from "../../components/load-balancer/load-balancer-args";
+import { serviceArgNames } from "../../components/service/resolve-args";
+import { describeProblem } from "../../components/shared/args-error";
+import { checkKnownArgs, eachOf, type ArgumentNames } from "../../components/shared/known-args";
+import { providedToDatabase, providedToLoadBalancer, providedToService } from "../../stacks/environment-spec";
 import type {
   DatabaseSpec,
   EnvironmentSpec,
   LoadBalancerSpec,
   NetworkSpec,
   ServiceSpec,
-} from "../stacks/spec";
+} from "../../stacks/environment-spec";
 
 const networkNames: ArgumentNames<NetworkSpec> = {
   cidrBlock: true,

@@ -1,6 +1,6 @@
-import { stacks } from "../stacks";
-import { dev } from "../stacks/dev";
-import type { EnvironmentSpec } from "../stacks/spec";
+import { stacks } from "../../stacks";
+import { dev } from "../../stacks/dev";
+import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import { specOf } from "./spec-of";
 
 const api = dev.services["api"]!;

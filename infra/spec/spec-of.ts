@@ -1,6 +1,6 @@
-import type { EnvironmentSpec } from "../stacks/spec";
-import { unknownKeys } from "./spec-names";
-import { StackError } from "./stack-error";
+import type { EnvironmentSpec } from "../../stacks/environment-spec";
+import { unknownKeys } from "./environment-names";
+import { StackError } from "../stack-error";
 
 /** @throws StackError for a stack without a spec file, naming those that have one, and for keys that nothing reads */
 export function specOf(stack: string, stacks: Readonly<Record<string, EnvironmentSpec>>): EnvironmentSpec {

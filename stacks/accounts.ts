@@ -1,0 +1,16 @@
+/** The AWS accounts of the organisation, by what they are for. An adopter puts the own ones here, and nothing else. */
+export const accounts = {
+  /** Pays for the others and holds the organisation; nothing runs in it. */
+  management: "111111111111",
+  /** State of all stacks, its keys, and the image registry. */
+  tooling: "222222222222",
+  dev: "333333333333",
+  staging: "444444444444",
+  prod: "555555555555",
+} as const;
+
+/** What an account is for. */
+export type AccountName = keyof typeof accounts;
+
+/** Region of what serves every environment: state, image registry, organisation trail. */
+export const homeRegion = "us-east-1";
