@@ -45,6 +45,8 @@ test("SC-08: zero configuration works in dev, and the environment decides the re
     desiredCount: 5,
     maxCount: 10,
     spot: false,
+    scheduled: false,
+    strategy: { type: "canary" },
     logRetentionDays: 365,
   });
 });
@@ -79,6 +81,29 @@ test.each<[string, Partial<ServiceArgs>, readonly string[]]>([
   ],
   ["secrets without their key", { secretArns: { STRIPE_SECRET_ARN: secretArn } }, ["secretsKeyArn"]],
   ["a strategy that there is not", { strategy: { type: "roling" as "rolling" } }, ["strategy.type"]],
+  ["a canary of nobody", { strategy: { type: "canary", steps: [0, 100] } }, ["strategy.steps"]],
+  [
+    "a bake of more than a day",
+    { strategy: { type: "blue-green", bakeMinutes: 1441 } },
+    ["strategy.bakeMinutes"],
+  ],
+  [
+    "a test of traffic that there is not",
+    {
+      strategy: {
+        type: "canary",
+        lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] }],
+      },
+    },
+    ["strategy.lifecycleHooks[0].lifecycleStages"],
+  ],
+  [
+    "a test listener that is the production listener",
+    { loadBalancer: { ...orders.loadBalancer, testListenerArn: orders.loadBalancer.httpsListenerArn } },
+    ["loadBalancer.testListenerArn"],
+  ],
+  ["a live group of another colour", { liveTargetGroup: "red" as "blue" }, ["liveTargetGroup"]],
+  ["a schedule in prod", { environment: "prod", scheduled: true }, ["scheduled"]],
   ["an account that is none", { accountId: "1" }, ["accountId"]],
   ["a region that is none", { region: "mars" }, ["region"]],
 ])("SC-08: %s is refused", (_, change, problems) => {
@@ -91,6 +116,20 @@ test.each<[string, object]>([
   ["levels.errorPercnt", { levels: { errorPercnt: 1 } }],
   ["scaling.cpu", { scaling: { cpu: 50 } }],
   ["strategy.steps", { strategy: { type: "rolling", steps: 2 } }],
+  ["strategy.canaryPercent", { strategy: { type: "canary", canaryPercent: 5 } }],
+  [
+    "strategy.lifecycleHooks.0.roleArn",
+    { strategy: { type: "canary", lifecycleHooks: [{ targetType: "AWS_LAMBDA", roleArn: "arn" }] } },
+  ],
+  [
+    "strategy.lifecycleHooks.0.timeoutConfiguration.timeout",
+    {
+      strategy: {
+        type: "canary",
+        lifecycleHooks: [{ targetType: "PAUSE", timeoutConfiguration: { timeout: 5 } }],
+      },
+    },
+  ],
 ])("SC-08: the unknown argument %s is refused by its path", (argument, change) => {
   expect(problemsOf(change)).toEqual([argument]);
 });

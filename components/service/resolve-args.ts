@@ -5,7 +5,6 @@ import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import { checkLogRetention } from "../shared/log-retention";
 import { checkLevels, levelNames } from "./alarms";
-import { checkStrategy, strategyNames } from "./deployment";
 import { checkFargateSize } from "./fargate-size";
 import { checkHealth, healthCheckNames, resolveHealthCheck } from "./health";
 import type { ResolvedHealthCheck } from "./health";
@@ -14,11 +13,13 @@ import { checkRouting } from "./routing";
 import { checkCounts, checkScaling, resolveCounts, scalingNames } from "./scaling";
 import type { TaskCounts } from "./scaling";
 import type { ServiceArgs } from "./service-args";
+import { checkStrategy, checkStrategyType, resolveStrategy, strategyNames } from "./strategy";
+import type { ResolvedStrategy } from "./strategy";
 import { checkUser, checkWritablePaths, executeCommandPaths } from "./task-definition";
 import { byType, checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 
 /** {@link ServiceArgs} with every default filled in. */
-export type ResolvedServiceArgs = ServiceArgs &
+export type ResolvedServiceArgs = Omit<ServiceArgs, "strategy"> &
   TaskCounts &
   Required<
     Pick<
@@ -32,14 +33,14 @@ export type ResolvedServiceArgs = ServiceArgs &
       | "logRetentionDays"
       | "memory"
       | "scaling"
+      | "scheduled"
       | "secretArns"
       | "spot"
       | "stopSeconds"
-      | "strategy"
       | "user"
       | "writablePaths"
     >
-  > & { readonly healthCheck: ResolvedHealthCheck };
+  > & { readonly healthCheck: ResolvedHealthCheck; readonly strategy: ResolvedStrategy };
 
 /** Every argument, for {@link checkKnownArgs}. */
 export const serviceArgNames: ArgumentNames<ServiceArgs> = {
@@ -72,7 +73,9 @@ export const serviceArgNames: ArgumentNames<ServiceArgs> = {
   drainSeconds: true,
   stopSeconds: true,
   strategy: byType(strategyNames),
+  liveTargetGroup: true,
   scaling: scalingNames,
+  scheduled: true,
   spot: true,
   forceNewDeployment: true,
   executeCommand: true,
@@ -92,11 +95,12 @@ export const serviceArgNames: ArgumentNames<ServiceArgs> = {
  */
 export function checkedServiceArgs(name: string, args: ServiceArgs): ServiceArgs {
   const subject = `Service "${name}"`;
-  // The defaults of the rest hang on these two.
+  // The defaults of the rest hang on these.
   assertArgs(subject, [
     ...checkKnownArgs(args, serviceArgNames),
     checkEnvironment(args.environment),
     ...checkHealth(args.healthCheck),
+    checkStrategyType(args.strategy),
   ]);
   const resolved = resolveServiceArgs(args);
   assertArgs(subject, [
@@ -114,7 +118,9 @@ export function checkedServiceArgs(name: string, args: ServiceArgs): ServiceArgs
     ...checkRouting(args),
     ...checkCounts(resolved),
     ...checkScaling(resolved.scaling),
-    checkStrategy(resolved.strategy),
+    ...checkStrategy(resolved.strategy, args.loadBalancer.testListenerArn !== undefined),
+    checkTestListener(args.loadBalancer),
+    checkLiveTargetGroup(args.liveTargetGroup),
     ...checkProduction(resolved),
     checkLogRetention("logRetentionDays", resolved.logRetentionDays),
     checkRunbookUrl(args.runbookUrl),
@@ -145,8 +151,9 @@ export function resolveServiceArgs(args: ServiceArgs): ResolvedServiceArgs {
     healthCheck: resolveHealthCheck(args.healthCheck, args.port),
     drainSeconds: args.drainSeconds ?? 30,
     stopSeconds: args.stopSeconds ?? 30,
-    strategy: args.strategy ?? { type: "rolling" },
+    strategy: resolveStrategy(environment, args.strategy),
     scaling: args.scaling ?? {},
+    scheduled: args.scheduled ?? false,
     spot: args.spot ?? environment === "dev",
     forceNewDeployment: args.forceNewDeployment ?? false,
     logRetentionDays: args.logRetentionDays ?? (environment === "prod" ? 365 : 30),
@@ -211,7 +218,31 @@ function checkVariables(args: ResolvedServiceArgs): readonly (ArgsProblem | unde
   ];
 }
 
-function checkProduction({ environment, spot, executeCommand }: ResolvedServiceArgs) {
+/** A test rule with the conditions of the production rule would never be reached on its listener (CS-07). */
+function checkTestListener({
+  httpsListenerArn,
+  testListenerArn: got,
+}: ServiceArgs["loadBalancer"]): ArgsProblem | undefined {
+  if (typeof got !== "string" || got !== httpsListenerArn) return undefined;
+  return {
+    argument: "loadBalancer.testListenerArn",
+    got,
+    expected: "another listener than httpsListenerArn",
+    fix: "give the test listener that testListenerCidrs makes on the load balancer",
+  };
+}
+
+function checkLiveTargetGroup(got: ServiceArgs["liveTargetGroup"]): ArgsProblem | undefined {
+  if (got === undefined || ["blue", "green"].includes(got)) return undefined;
+  return {
+    argument: "liveTargetGroup",
+    got,
+    expected: "blue or green",
+    fix: "name the group that the production rule gives 100 % to, or leave it out",
+  };
+}
+
+function checkProduction({ environment, spot, executeCommand, scheduled }: ResolvedServiceArgs) {
   if (environment !== "prod") return [];
   return [
     spot
@@ -228,6 +259,14 @@ function checkProduction({ environment, spot, executeCommand }: ResolvedServiceA
           got: Object.keys(executeCommand),
           expected: "nothing in prod",
           fix: "leave it out: in prod logs and metrics are read, and nobody has a shell",
+        }
+      : undefined,
+    scheduled
+      ? {
+          argument: "scheduled",
+          got: scheduled,
+          expected: "false in prod",
+          fix: "leave it out: production is not stopped at night",
         }
       : undefined,
   ];

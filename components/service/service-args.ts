@@ -2,10 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Environment } from "../shared/environment";
 import type { ServiceLevels } from "./alarms";
-import type { DeploymentStrategy } from "./deployment";
 import type { HealthCheck } from "./health";
 import type { Routing } from "./routing";
 import type { ScalingTargets, TaskCounts } from "./scaling";
+import type { DeploymentStrategy } from "./strategy";
 
 /** Arguments of `Service`. Counts are tasks; what is left out has the environment's default. */
 export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
@@ -23,7 +23,7 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
 
   /** `<registry>/<repository>@sha256:<digest>`. A new digest starts a deployment. */
   readonly image: string;
-  /** TCP port the container listens on, 1 to 65535. Changing it is a deployment, in place. */
+  /** TCP port the container listens on, 1 to 65535. Changing it is a deployment and needs {@link liveTargetGroup}. */
   readonly port: number;
   /** CPU units of a task, 1024 = 1 vCPU. @default 256 */
   readonly cpu?: number;
@@ -60,10 +60,27 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
   /** Seconds between the stop signal and the kill, 2 to 120. @default 30 */
   readonly stopSeconds?: number;
 
-  /** How a new version replaces the old one. @default { type: "rolling" } */
+  /**
+   * How a new version replaces the old one. Changing it changes the service in place.
+   *
+   * @default { type: "rolling" } in dev, elsewhere { type: "canary" }
+   */
   readonly strategy?: DeploymentStrategy;
+  /**
+   * Which target group has the traffic now. For one update only: it sends the wiring to the load balancer again,
+   * which {@link port} and a new test listener need. ECS swaps the groups at each shift, so without this the wiring
+   * of a service that is there is left alone; naming the wrong group takes the service off the network.
+   *
+   * @default - the wiring is left alone
+   */
+  readonly liveTargetGroup?: "blue" | "green";
   /** What autoscaling holds. @default - see {@link ScalingTargets} */
   readonly scaling?: ScalingTargets;
+  /**
+   * Whether scheduled actions stop and start the service: the counts of its scaling target are then theirs, and a
+   * new count reaches the service at the next start. Refused in prod. @default false
+   */
+  readonly scheduled?: boolean;
   /**
    * Whether tasks beyond the first run on Fargate Spot: up to 70 % cheaper, and stopped with two minutes'
    * warning. Changing it needs {@link forceNewDeployment} once. Refused in prod. @default true in dev

@@ -111,7 +111,7 @@ test("CS-04: the service rolls, reverts by itself, and is waited for", () => {
     forceNewDeployment: false,
   });
   expect(inputs["launchType"]).toBeUndefined();
-  expect(opts.ignoreChanges).toEqual(["desiredCount"]);
+  expect(opts.ignoreChanges).toEqual(["desiredCount", "loadBalancers"]);
   expect(opts.customTimeouts).toEqual({ create: "24m", update: "24m", delete: "24m" });
   expect(inputs["alarms"]).toEqual({
     enable: true,
@@ -170,6 +170,17 @@ test("CS-16: the rule weighs blue against green and ignores its whole actions", 
     ],
     actions: [{ type: "forward", forward: { targetGroups: [{ weight: 100 }, { weight: 0 }] } }],
   });
+});
+
+test("OB-01: the container is asked whether it is alive, and both target groups whether it is ready", () => {
+  const { one, byType } = standard;
+  expect(json(one(types.taskDefinition), "containerDefinitions")).toMatchObject([
+    { healthCheck: { command: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health"] } },
+  ]);
+  expect(byType(types.targetGroup).map(({ inputs }) => inputs["healthCheck"])).toMatchObject([
+    { enabled: true, path: "/health" },
+    { enabled: true, path: "/health" },
+  ]);
 });
 
 test("CS-14: both target groups drain for 30 s and find the task's own port", () => {
@@ -453,6 +464,9 @@ test("the outputs name what others need", async () => {
     securityGroupId: "orders-security-group-id",
     logGroupName: "/ecs/orders",
     rollbackAlarmNames: await resolved(value.rollbackAlarmNames),
+    scalingTargetResourceId: "service/causeway-dev/orders",
+    minCount: 2,
+    maxCount: 4,
   });
   expect(await resolved(value.rollbackAlarmNames)).toHaveLength(6);
 });

@@ -1,4 +1,3 @@
-import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
@@ -6,10 +5,15 @@ import { createAlarm } from "../alarm/alarm";
 import { fargateStrategy } from "../cluster/capacity";
 import { serviceAlarms } from "./alarms";
 import { deploymentSettings } from "./deployment";
+import { createHookRole } from "./hook-role";
+import type { HookRole } from "./hook-role";
+import { hookSettings } from "./lifecycle-hooks";
+import type { LifecycleHook } from "./lifecycle-hooks";
 import { checkedServiceArgs, resolveServiceArgs } from "./resolve-args";
 import type { ResolvedServiceArgs } from "./resolve-args";
-import { scalingPolicies } from "./scaling";
+import { createScaling } from "./scaling-target";
 import { createTaskSecurityGroup } from "./security-group";
+import type { TargetGroupRef } from "./scaling";
 import type { TaskSecurityGroup } from "./security-group";
 import type { ServiceArgs } from "./service-args";
 import { containerDefinition, volumeName } from "./task-definition";
@@ -18,6 +22,12 @@ import type { TaskRoles } from "./task-roles";
 import { createTraffic } from "./traffic";
 import type { Traffic } from "./traffic";
 
+interface ServiceAlarms {
+  readonly all: readonly cloudwatch.MetricAlarm[];
+  /** Those that take a deployment back. */
+  readonly rollback: readonly cloudwatch.MetricAlarm[];
+}
+
 /** Everything the ECS service is put together from. */
 interface ServiceParts {
   readonly taskDefinition: ecs.TaskDefinition;
@@ -25,6 +35,7 @@ interface ServiceParts {
   readonly securityGroup: TaskSecurityGroup;
   readonly traffic: Traffic;
   readonly rollbackAlarms: readonly cloudwatch.MetricAlarm[];
+  readonly hookRole: HookRole | undefined;
 }
 
 /**
@@ -32,7 +43,8 @@ interface ServiceParts {
  *
  * Creates 1. the log group `/ecs/<name>`; 2. an execution role and a task role; 3. a security group that only
  * the load balancer enters; 4. two target groups and the listener rule that weighs them; 5. the task
- * definition; 6. alarms; 7. the ECS service; 8. autoscaling by processor, memory and requests.
+ * definition; 6. alarms; 7. with functions as lifecycle hooks the role that calls them; 8. the ECS service;
+ * 9. autoscaling by processor, memory and requests.
  *
  * Two target groups and the wiring for traffic shifts are there whatever the strategy, so that a change of
  * strategy changes the service in place.
@@ -67,8 +79,17 @@ export class Service extends pulumi.ComponentResource {
   readonly taskRoleName: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
+  /** Both groups that traffic moves between, as CloudWatch names them. */
+  readonly targetGroups: readonly TargetGroupRef[];
+  readonly alarmNames: pulumi.Output<string[]>;
   /** Alarms that take a deployment back. */
   readonly rollbackAlarmNames: pulumi.Output<string[]>;
+  /** `service/<cluster>/<name>`: what scheduled actions stop and start, see `scheduled`. */
+  readonly scalingTargetResourceId: pulumi.Output<string>;
+  /** Tasks that a scheduled start sets as the fewest. */
+  readonly minCount: number;
+  /** Tasks that a scheduled start sets as the most. */
+  readonly maxCount: number;
 
   /** @throws ArgsError when an argument, or a combination of them, cannot work */
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -79,10 +100,18 @@ export class Service extends pulumi.ComponentResource {
     const securityGroup = createTaskSecurityGroup(name, resolved, this);
     const traffic = createTraffic(name, resolved, this);
     const taskDefinition = this.createTaskDefinition(name, resolved, roles, logGroup);
-    const rollbackAlarms = this.createAlarms(name, resolved, traffic);
-    const parts = { taskDefinition, roles, securityGroup, traffic, rollbackAlarms };
+    const alarms = this.createAlarms(name, resolved, traffic);
+    const hookRole = createHookRole(name, lifecycleHooksOf(resolved), this);
+    const parts = {
+      taskDefinition,
+      roles,
+      securityGroup,
+      traffic,
+      rollbackAlarms: alarms.rollback,
+      hookRole,
+    };
     const service = this.createService(name, resolved, parts);
-    this.createScaling(name, resolved, service, traffic);
+    const scalingTarget = createScaling(name, resolved, service, traffic.targetGroups, this);
 
     this.serviceName = service.name;
     this.serviceArn = service.arn;
@@ -90,7 +119,12 @@ export class Service extends pulumi.ComponentResource {
     this.taskRoleName = roles.task.name;
     this.securityGroupId = securityGroup.group.id;
     this.logGroupName = logGroup.name;
-    this.rollbackAlarmNames = pulumi.all(rollbackAlarms.map((alarm) => alarm.name));
+    this.targetGroups = traffic.targetGroups;
+    this.alarmNames = pulumi.all(alarms.all.map((alarm) => alarm.name));
+    this.rollbackAlarmNames = pulumi.all(alarms.rollback.map((alarm) => alarm.name));
+    this.scalingTargetResourceId = scalingTarget.resourceId;
+    this.minCount = resolved.minCount;
+    this.maxCount = resolved.maxCount;
     this.registerOutputs({
       serviceName: this.serviceName,
       serviceArn: this.serviceArn,
@@ -98,7 +132,12 @@ export class Service extends pulumi.ComponentResource {
       taskRoleName: this.taskRoleName,
       securityGroupId: this.securityGroupId,
       logGroupName: this.logGroupName,
+      targetGroups: this.targetGroups,
+      alarmNames: this.alarmNames,
       rollbackAlarmNames: this.rollbackAlarmNames,
+      scalingTargetResourceId: this.scalingTargetResourceId,
+      minCount: this.minCount,
+      maxCount: this.maxCount,
     });
   }
 
@@ -143,12 +182,11 @@ export class Service extends pulumi.ComponentResource {
     );
   }
 
-  /** @returns those that take a deployment back */
   private createAlarms(
     name: string,
     { cluster, loadBalancer, healthCheck, levels, runbookUrl, alarmTopicArn }: ResolvedServiceArgs,
     { targetGroups }: Traffic,
-  ): readonly cloudwatch.MetricAlarm[] {
+  ): ServiceAlarms {
     const metrics = {
       service: name,
       clusterName: cluster.clusterName,
@@ -156,23 +194,34 @@ export class Service extends pulumi.ComponentResource {
       targetGroups,
     };
     const alarms = serviceAlarms(metrics, levels, healthCheck.startSeconds);
-    return alarms.flatMap(({ key, rollback, ...alarm }) => {
+    const created = alarms.map(({ key, rollback, ...alarm }) => {
       const args = { ...alarm, runbookUrl, actionArn: alarmTopicArn };
-      const created = createAlarm(`${name}-${key}-alarm`, args, { parent: this });
-      return rollback ? [created] : [];
+      return { rollback, alarm: createAlarm(`${name}-${key}-alarm`, args, { parent: this }) };
     });
+    return {
+      all: created.map(({ alarm }) => alarm),
+      rollback: created.filter(({ rollback }) => rollback).map(({ alarm }) => alarm),
+    };
   }
 
   private createService(name: string, args: ResolvedServiceArgs, parts: ServiceParts): ecs.Service {
     const { cluster, database } = args;
     const { startSeconds } = args.healthCheck;
-    const { roles, securityGroup, traffic } = parts;
-    const { timeoutMinutes, ...deployment } = deploymentSettings(args.strategy, { ...args, startSeconds });
+    const { roles, securityGroup, traffic, hookRole } = parts;
+    const { timeoutMinutes, deploymentConfiguration, ...deployment } = deploymentSettings(args.strategy, {
+      ...args,
+      startSeconds,
+    });
     const timeout = `${timeoutMinutes}m`;
+    const hooks = lifecycleHooksOf(args);
     return new ecs.Service(
       `${name}-service`,
       {
         ...deployment,
+        deploymentConfiguration: {
+          ...deploymentConfiguration,
+          ...(hooks.length > 0 && { lifecycleHooks: hookSettings(hooks, hookRole?.arn) }),
+        },
         name,
         cluster: cluster.clusterArn,
         taskDefinition: parts.taskDefinition.arn,
@@ -196,41 +245,22 @@ export class Service extends pulumi.ComponentResource {
       },
       {
         parent: this,
-        dependsOn: [...roles.policies, ...securityGroup.rules, ...traffic.rules],
-        // Autoscaling decides from the first deployment on.
-        ignoreChanges: ["desiredCount"],
+        dependsOn: [
+          ...roles.policies,
+          ...securityGroup.rules,
+          ...traffic.rules,
+          ...(hookRole?.policies ?? []),
+        ],
+        // Autoscaling decides the count from the first deployment on, and ECS swaps the two groups at each shift of
+        // traffic. Sent again as they were, they would lead the next deployment to the group that has the traffic, or
+        // a service that has become rolling to the one that has none (terraform-provider-aws#45678).
+        ignoreChanges: ["desiredCount", ...(args.liveTargetGroup === undefined ? ["loadBalancers"] : [])],
         customTimeouts: { create: timeout, update: timeout, delete: timeout },
       },
     );
   }
+}
 
-  private createScaling(
-    name: string,
-    { cluster, minCount, maxCount, scaling }: ResolvedServiceArgs,
-    service: ecs.Service,
-    { targetGroups }: Traffic,
-  ): void {
-    const what = {
-      serviceNamespace: "ecs",
-      scalableDimension: "ecs:service:DesiredCount",
-      resourceId: pulumi.interpolate`service/${cluster.clusterName}/${service.name}`,
-    };
-    const target = new appautoscaling.Target(
-      `${name}-scaling`,
-      { ...what, minCapacity: minCount, maxCapacity: maxCount },
-      { parent: this },
-    );
-    for (const [measure, tracking] of Object.entries(scalingPolicies(scaling, targetGroups))) {
-      new appautoscaling.Policy(
-        `${name}-${measure}-scaling`,
-        {
-          ...what,
-          resourceId: target.resourceId,
-          policyType: "TargetTrackingScaling",
-          targetTrackingScalingPolicyConfiguration: tracking,
-        },
-        { parent: this },
-      );
-    }
-  }
+function lifecycleHooksOf({ strategy }: ResolvedServiceArgs): readonly LifecycleHook[] {
+  return strategy.type === "rolling" ? [] : strategy.lifecycleHooks;
 }

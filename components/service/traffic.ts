@@ -37,16 +37,17 @@ export function createTraffic(name: string, args: ResolvedServiceArgs, parent: p
   const { httpsListenerArn, testListenerArn } = args.loadBalancer;
   const production = rule("production-rule", httpsListenerArn);
   const test = testListenerArn === undefined ? undefined : rule("test-rule", testListenerArn);
+  const [live, alternate] = args.liveTargetGroup === "green" ? [green, blue] : [blue, green];
   return {
     loadBalancer: {
       containerName: name,
       containerPort: args.port,
-      targetGroupArn: blue.arn,
+      targetGroupArn: live.arn,
       // For a rolling service too: ECS wants it deployed before the strategy changes to one that shifts traffic
       // (ECS guide, "Update the deployment strategy from rolling update to blue/green"). With it, a change of
       // strategy is one step.
       advancedConfiguration: {
-        alternateTargetGroupArn: green.arn,
+        alternateTargetGroupArn: alternate.arn,
         productionListenerRule: production.arn,
         roleArn: args.cluster.infrastructureRoleArn,
         ...(test && { testListenerRule: test.arn }),
