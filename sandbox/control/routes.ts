@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  advanceDeployments,
+  changeAlarm,
+  changeHooks,
+  continueDeployment,
+} from "../aws/ecs/deployment-control";
+import { HOOK_STAGES, LIFECYCLE_STAGES } from "../aws/ecs/stages";
 import type { Cloud, CloudResource } from "../cloud/cloud";
 import { applyDrift } from "../cloud/drift";
 import type { Disturbances } from "../cloud/disturbances";
@@ -31,6 +38,19 @@ const drift = z.strictObject({
   set: z.record(z.string(), z.unknown()).optional(),
   delete: z.boolean().optional(),
 });
+const clock = z.strictObject({ minutes: z.number().nonnegative() });
+const alarm = z.strictObject({
+  name: z.string(),
+  state: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]),
+  stage: z.enum(LIFECYCLE_STAGES).optional(),
+  account: z.string().optional(),
+});
+const hook = z.strictObject({
+  service: z.string(),
+  stage: z.enum(HOOK_STAGES),
+  answer: z.enum(["SUCCEEDED", "FAILED", "IN_PROGRESS"]),
+});
+const continuation = z.strictObject({ service: z.string(), action: z.enum(["CONTINUE", "ROLLBACK"]) });
 const query = z.strictObject({ type: z.string().optional(), account: z.string().optional() });
 
 /** What of a running sandbox the control API reaches. */
@@ -50,6 +70,10 @@ export function controlRoutes({ cloud, disturbances, seed, stop }: Controlled): 
     "POST /latency": (body) => disturbances.addLatency(parse(latency, body)),
     "POST /calm": () => disturbances.clear(),
     "POST /drift": (body) => withoutSecrets(applyDrift(cloud, parse(drift, body))),
+    "POST /advance": (body) => advanceDeployments(cloud, parse(clock, body).minutes),
+    "POST /alarm": (body) => changeAlarm(cloud, parse(alarm, body)),
+    "POST /hook": (body) => changeHooks(cloud, parse(hook, body)),
+    "POST /continue": (body) => continueDeployment(cloud, parse(continuation, body)),
     "POST /reset": () => {
       disturbances.clear();
       cloud.clear();

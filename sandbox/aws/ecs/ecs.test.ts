@@ -1,81 +1,35 @@
 import type { Values } from "../../provider/values";
-import { seedImage, type ImageBehaviour } from "../ecr/registry";
-import { TestCloud } from "../test-cloud";
-import { idsOf, plant, plantNetwork, plantRole } from "../test-surroundings";
+import type { TestCloud } from "../test-cloud";
+import { idsOf, plant } from "../test-surroundings";
 import { deploymentsOf } from "./deployments";
-import { ecsResources } from "./index";
+import {
+  account,
+  blue as targetGroupArn,
+  CLUSTER,
+  clusterArn,
+  DEFINITION,
+  definition,
+  digests,
+  ecsCloud,
+  productionRule,
+  region,
+  seed,
+  SERVICE,
+  service,
+  shifting,
+  testRule,
+  type Digest,
+} from "./ecs.fixture";
 
-const CLUSTER = "aws:ecs/cluster:Cluster";
 const PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
-const DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-const SERVICE = "aws:ecs/service:Service";
-
-const account = "111122223333";
-const region = "us-east-1";
-const clusterArn = `arn:aws:ecs:${region}:${account}:cluster/main`;
-const targetGroupArn = `arn:aws:elasticloadbalancing:${region}:${account}:targetgroup/api/0123456789abcdef`;
-const ruleArn = `arn:aws:elasticloadbalancing:${region}:${account}:listener-rule/app/lb/1/2/3`;
-const digests = {
-  healthy: `sha256:${"a".repeat(64)}`,
-  unhealthy: `sha256:${"b".repeat(64)}`,
-  crashes: `sha256:${"c".repeat(64)}`,
-  missing: `sha256:${"d".repeat(64)}`,
-};
 const imageOf = (digest: string): string => `222222222222.dkr.ecr.${region}.amazonaws.com/api@${digest}`;
 
-function definition(image: string, change: Values = {}, container: Values = {}): Values {
-  return {
-    family: "api",
-    cpu: "256",
-    memory: "512",
-    networkMode: "awsvpc",
-    requiresCompatibilities: ["FARGATE"],
-    executionRoleArn: `arn:aws:iam::${account}:role/execution`,
-    containerDefinitions: JSON.stringify([
-      { name: "api", image, portMappings: [{ containerPort: 8080 }], ...container },
-    ]),
-    ...change,
-  };
-}
-
-function service(taskDefinition: string, change: Values = {}): Values {
-  return {
-    name: "api",
-    cluster: clusterArn,
-    taskDefinition,
-    desiredCount: 2,
-    launchType: "FARGATE",
-    deploymentCircuitBreaker: { enable: true, rollback: true },
-    loadBalancers: [{ targetGroupArn, containerName: "api", containerPort: 8080 }],
-    networkConfiguration: { subnets: ["subnet-a", "subnet-b"], securityGroups: ["sg-1"] },
-    waitForSteadyState: true,
-    ...change,
-  };
-}
-
 let test_: TestCloud;
-const register = async (digest: keyof typeof digests, container: Values = {}): Promise<string> =>
-  (await test_.create(DEFINITION, definition(imageOf(digests[digest]), {}, container))).id;
+const register = async (digest: Digest, container: Values = {}): Promise<string> =>
+  (await test_.create(DEFINITION, definition(digest, {}, container))).id;
 
 beforeEach(async () => {
-  test_ = new TestCloud(ecsResources);
-  plantNetwork(test_);
-  plantRole(test_, "execution");
-  plant(test_, "aws:lb/targetGroup:TargetGroup", targetGroupArn, { arn: targetGroupArn, targetType: "ip" });
-  plant(test_, "aws:lb/listenerRule:ListenerRule", ruleArn, {
-    actions: [{ type: "forward", targetGroupArn }],
-  });
-  for (const behaviour of ["healthy", "unhealthy", "crashes"] satisfies ImageBehaviour[]) {
-    const image = {
-      account: "222222222222",
-      region,
-      repository: "api",
-      digest: digests[behaviour],
-      behaviour,
-    };
-    seedImage(test_.cloud, image);
-  }
-  await test_.create(CLUSTER, { name: "main" });
+  test_ = await ecsCloud();
 });
 
 describe("a cluster", () => {
@@ -114,25 +68,25 @@ describe("a cluster", () => {
 
 describe("a task definition", () => {
   test("counts revisions up for its family, also past those that are gone", async () => {
-    const first = await test_.put(DEFINITION, definition(imageOf(digests.healthy)));
+    const first = await test_.put(DEFINITION, definition("healthy"));
     expect(first).toMatchObject({
       arn: `arn:aws:ecs:${region}:${account}:task-definition/api:1`,
       arnWithoutRevision: `arn:aws:ecs:${region}:${account}:task-definition/api`,
       revision: 1,
     });
-    const second = await test_.put(DEFINITION, definition(imageOf(digests.crashes)));
+    const second = await test_.put(DEFINITION, definition("crashes"));
     await test_.delete(DEFINITION, second.id);
-    expect((await test_.put(DEFINITION, definition(imageOf(digests.healthy)))).revision).toBe(3);
+    expect((await test_.put(DEFINITION, definition("healthy"))).revision).toBe(3);
   });
 
   test("is replaced by a change of anything but tags and its keeping", () => {
-    const before = definition(imageOf(digests.healthy));
+    const before = definition("healthy");
     const after = { ...before, cpu: "512", memory: "1024", tags: { a: "b" }, skipDestroy: true };
     expect(test_.replacedBy(DEFINITION, before, after).sort()).toEqual(["cpu", "memory"]);
   });
 
   test("comes back as the API stores it", async () => {
-    const { containerDefinitions } = await test_.put(DEFINITION, definition(imageOf(digests.healthy)));
+    const { containerDefinitions } = await test_.put(DEFINITION, definition("healthy"));
     expect(JSON.parse(String(containerDefinitions))).toEqual([
       {
         name: "api",
@@ -154,12 +108,12 @@ describe("a task definition", () => {
     ["text that is no JSON", { containerDefinitions: "[" }, "is not a JSON list"],
     ["no container", { containerDefinitions: "[]" }, "Container list cannot be empty."],
   ])("refuses %s before anything happens", (_, change, reason) => {
-    const problems = test_.problems(DEFINITION, definition(imageOf(digests.healthy), change));
+    const problems = test_.problems(DEFINITION, definition("healthy", change));
     expect(problems.join()).toContain(reason);
   });
 
   test("on Fargate needs an execution role to pull from ECR", async () => {
-    const without = definition(imageOf(digests.healthy), { executionRoleArn: undefined });
+    const without = definition("healthy", { executionRoleArn: undefined });
     await expect(test_.create(DEFINITION, without)).rejects.toThrow(
       "execution role ARN to support ECR images",
     );
@@ -207,33 +161,18 @@ describe("a service", () => {
   });
 
   test("can be prepared for a traffic shift while it still rolls", async () => {
-    const advancedConfiguration = {
-      alternateTargetGroupArn: targetGroupArn,
-      productionListenerRule: ruleArn,
-      roleArn: plantRole(test_, "infrastructure"),
-    };
-    const balancer = { targetGroupArn, containerName: "api", containerPort: 8080, advancedConfiguration };
-    const prepared = service(await register("healthy"), {
-      deploymentConfiguration: { strategy: "ROLLING" },
-      loadBalancers: [balancer],
-    });
+    const prepared = shifting(await register("healthy"), "ROLLING");
     const { failure, outputs } = await test_.create(SERVICE, prepared);
     expect(failure).toBeUndefined();
-    expect(outputs["loadBalancers"]).toEqual([balancer]);
+    expect(outputs["loadBalancers"]).toEqual(prepared["loadBalancers"]);
   });
 
   test("stays where it is when its first deployment fails, and recovers when the cause is gone", async () => {
     const asked = service(await register("missing"));
     const { id, failure } = await test_.create(SERVICE, asked);
-    expect(failure).toContain("no completed deployment to roll back to");
+    expect(failure).toContain("No rollback candidate was found to run the rollback.");
     expect((await test_.update(SERVICE, id, asked)).failure).toContain("CannotPullContainerError");
-    seedImage(test_.cloud, {
-      account: "222222222222",
-      region,
-      repository: "api",
-      digest: digests.missing,
-      behaviour: "healthy",
-    });
+    seed(test_, "missing", "healthy");
     expect((await test_.update(SERVICE, id, asked)).failure).toBeUndefined();
   });
 
@@ -315,11 +254,6 @@ describe("a service", () => {
     ],
     ["no network", { networkConfiguration: undefined }, "Network Configuration must be provided"],
     ["a launch type without machines", { launchType: "EC2" }, "does not model launch type EC2"],
-    [
-      "a strategy that is not modelled",
-      { deploymentConfiguration: { strategy: "BLUE_GREEN" }, loadBalancers: undefined },
-      "the sandbox does not model deployment strategy BLUE_GREEN yet",
-    ],
     ["a subnet that is not there", { networkConfiguration: { subnets: ["subnet-x"] } }, "subnet-x"],
   ])("refuses %s", async (_, change, reason) => {
     const asked = service(await register("healthy"), change);
@@ -327,7 +261,7 @@ describe("a service", () => {
   });
 
   test("refuses a target group that no load balancer sends to", async () => {
-    test_.cloud.remove(test_.cloud.list({ id: ruleArn })[0] as never);
+    for (const id of [productionRule, testRule]) test_.cloud.remove(test_.cloud.list({ id })[0] as never);
     const asked = service(await register("healthy"));
     await expect(test_.create(SERVICE, asked)).rejects.toThrow("does not have an associated load balancer");
   });
@@ -342,21 +276,6 @@ describe("a service", () => {
       "percentages that let no task be replaced",
       { deploymentMinimumHealthyPercent: 100, deploymentMaximumPercent: 100 },
       "cannot be 100 as this will block deployments",
-    ],
-    [
-      "settings of another strategy",
-      { deploymentConfiguration: { strategy: "ROLLING", canaryConfiguration: {} } },
-      "deploymentConfiguration.canaryConfiguration: is for the CANARY strategy, got ROLLING",
-    ],
-    [
-      "a traffic shift without its listener rule",
-      { deploymentConfiguration: { strategy: "CANARY" } },
-      "loadBalancers.advancedConfiguration: is required",
-    ],
-    [
-      "a bake of more than a day",
-      { deploymentConfiguration: { bakeTimeInMinutes: "1441" } },
-      "deploymentConfiguration.bakeTimeInMinutes: expected 0 to 1440 minutes",
     ],
   ])("refuses %s before anything happens", (_, change, problem) => {
     expect(test_.problems(SERVICE, service("api:1", change)).join()).toContain(problem);

@@ -7,6 +7,7 @@ import { associatedProviders, launchTypeOf, NOT_ASSOCIATED, strategyProviders } 
 import { findCluster } from "./cluster";
 import { parseContainers } from "./container-definitions";
 import { findRevision } from "./revisions";
+import { strategyRefusal } from "./strategy-refusals";
 
 /** Why ECS does not take a service as it is asked for, in view of what else exists. */
 export function serviceRefusal(creation: Creation): string | undefined {
@@ -17,10 +18,10 @@ export function serviceRefusal(creation: Creation): string | undefined {
   const revision = findRevision(cloud, identity, name);
   if (revision === undefined) return `ClientException: Unable to describe task definition. (${name})`;
   const reason =
-    strategyRefusal(inputs) ??
     launchRefusal(launchTypeOf(cloud, cluster, inputs), revision.outputs) ??
     networkRefusal(inputs, revision.outputs) ??
-    loadBalancerRefusal(cloud, inputs, revision.outputs);
+    loadBalancerRefusal(cloud, inputs, revision.outputs) ??
+    strategyRefusal(cloud, inputs);
   if (reason !== undefined) return `InvalidParameterException: ${reason}`;
   const associated = associatedProviders(cloud, cluster);
   const used = strategyProviders(inputs, "capacityProviderStrategies");
@@ -33,18 +34,6 @@ export function inactiveRefusal({ cloud, identity, inputs }: Creation): string |
   return revision?.outputs["status"] === "INACTIVE"
     ? "InvalidParameterException: TaskDefinition is inactive"
     : undefined;
-}
-
-function strategyOf(inputs: Values): string {
-  const strategy = text(inputs["deploymentConfiguration"] as Values | undefined, "strategy");
-  return strategy === "" ? "ROLLING" : strategy;
-}
-
-function strategyRefusal(inputs: Values): string | undefined {
-  const strategy = strategyOf(inputs);
-  return strategy === "ROLLING"
-    ? undefined
-    : `the sandbox does not model deployment strategy ${strategy} yet`;
 }
 
 /** Capacity providers are Fargate's own here, as the sandbox has no instances. */

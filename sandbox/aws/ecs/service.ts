@@ -5,9 +5,12 @@ import { text } from "../lookup";
 import { findCluster } from "./cluster";
 import { forgetDeployments } from "./deployments";
 import { checkService } from "./service-check";
-import { deploy, startsDeployment } from "./service-deployment";
+import { forgetHookPlans } from "./hook-plans";
+import { deploy } from "./service-deployment";
 import { serviceOutputs } from "./service-outputs";
 import { inactiveRefusal, serviceRefusal } from "./service-refusals";
+import { startsDeployment } from "./service-revision";
+import { overlapRefusal } from "./strategy-refusals";
 
 const targetGroup: Reference = {
   type: "aws:lb/targetGroup:TargetGroup",
@@ -51,20 +54,21 @@ export const service: ResourceModel = {
   computed: serviceOutputs,
   refuseCreate: (creation) => serviceRefusal(creation) ?? inactiveRefusal(creation),
   refuseUpdate: (change) =>
-    serviceRefusal(change) ??
-    changedTaskDefinition(change) ??
-    changedStrategy(change.inputs, change.previous),
+    serviceRefusal(change) ?? deploymentRefusal(change) ?? changedCapacity(change.inputs, change.previous),
   settle: deploy,
   // The provider first scales the service down by itself, so running tasks keep nothing from being deleted.
-  afterDelete: forgetDeployments,
+  afterDelete: (resource, cloud) => {
+    forgetDeployments(resource, cloud);
+    forgetHookPlans(resource, cloud);
+  },
 };
 
-function changedTaskDefinition(change: Computation): string | undefined {
+function deploymentRefusal(change: Computation): string | undefined {
   const deploys = startsDeployment({ ...change.previous, ...change.inputs }, change.previous);
-  return deploys ? inactiveRefusal(change) : undefined;
+  return deploys ? (inactiveRefusal(change) ?? overlapRefusal(change.cloud, change.id)) : undefined;
 }
 
-function changedStrategy(inputs: Values, previous: Values): string | undefined {
+function changedCapacity(inputs: Values, previous: Values): string | undefined {
   const property = "capacityProviderStrategies";
   return inputs["forceNewDeployment"] === true || sameValue(inputs[property], previous[property])
     ? undefined

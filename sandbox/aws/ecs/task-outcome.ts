@@ -1,7 +1,7 @@
 import type { Cloud } from "../../cloud/cloud";
 import { imageBehaviour } from "../ecr/registry";
 import type { ContainerDefinition } from "./container-definitions";
-import type { TaskOutcome } from "./deployment";
+import type { TaskOutcome } from "./rolling";
 
 export interface TaskSurroundings {
   readonly cloud: Cloud;

@@ -1,11 +1,12 @@
 import type { Cloud } from "../../cloud/cloud";
-import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import type { ArgumentProblem, Computation, Creation, ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
 import type { Values } from "../../provider/values";
 import { between, isAbsent, notModelled } from "../argument-checks";
 import { eachBlock, problemWhen } from "../block-checks";
 import { text } from "../lookup";
 import { actionOutputs, actionReferences, checkActions } from "./actions";
+import { ownActions, showOwnActions } from "./rule-weights";
 import { loadBalancerOf, ruleQuotaRefusal, rulesOf, trafficRefusal } from "./traffic";
 
 export const listenerRule: ResourceModel = {
@@ -28,14 +29,15 @@ export const listenerRule: ResourceModel = {
   ],
   id: ({ inputs, hex }) =>
     `${text(inputs, "listenerArn").replace(":listener/", ":listener-rule/")}/${hex(16)}`,
-  computed: ({ id, inputs, cloud, previous }) => ({
-    arn: id,
-    actions: actionOutputs(inputs["actions"]),
-    priority: inputs["priority"] ?? previous["priority"] ?? nextPriority(cloud, text(inputs, "listenerArn")),
+  computed: (rule) => ({
+    arn: rule.id,
+    actions: ownActions(rule) ?? actionOutputs(rule.inputs["actions"]),
+    priority: priorityOf(rule),
   }),
   refuseCreate: (creation) =>
     ruleQuotaRefusal(creation.cloud, loadBalancerArn(creation.inputs)) ?? ruleRefusal(creation, undefined),
   refuseUpdate: (change) => ruleRefusal(change, change.id),
+  afterWrite: showOwnActions,
 };
 
 const CONDITIONS = [
@@ -79,6 +81,10 @@ function ruleRefusal({ inputs, cloud }: Creation, id: string | undefined): strin
 }
 
 /** A rule without a priority goes to the end. */
+function priorityOf({ inputs, cloud, previous }: Computation): unknown {
+  return inputs["priority"] ?? previous["priority"] ?? nextPriority(cloud, text(inputs, "listenerArn"));
+}
+
 function nextPriority(cloud: Cloud, listenerArn: string): number {
   const priorities = rulesOf(cloud, listenerArn).map(({ outputs }) => Number(outputs["priority"]));
   return Math.max(0, ...priorities) + 1;

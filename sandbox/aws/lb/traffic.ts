@@ -7,7 +7,7 @@ const LISTENER = "aws:lb/listener:Listener";
 const LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";
 
 /** Where a listener or a rule sends requests. */
-function forwardTargets(actions: unknown): readonly string[] {
+export function forwardTargets(actions: unknown): readonly string[] {
   const values = { actions } as Values;
   return [
     ...valuesAt(values, "actions[].targetGroupArn"),

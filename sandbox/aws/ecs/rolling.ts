@@ -1,10 +1,9 @@
+import { isOver, type DeploymentStatus } from "./deployment-progress";
+
 /**
  * How ECS replaces the tasks of a service with the ROLLING strategy, on a clock of its own: pure, so that a
  * deployment of minutes is decided at once and can be shown at any speed.
  */
-
-export type DeploymentStatus =
-  "IN_PROGRESS" | "SUCCESSFUL" | "STOPPED" | "ROLLBACK_IN_PROGRESS" | "ROLLBACK_SUCCESSFUL";
 
 /** What becomes of each new task. */
 export interface TaskOutcome {
@@ -28,7 +27,7 @@ export interface RollingPlan {
   readonly patienceSeconds: number;
 }
 
-/** A moment of a deployment. */
+/** A moment of a rolling deployment. */
 export interface RollingState {
   readonly second: number;
   readonly status: DeploymentStatus;
@@ -62,7 +61,7 @@ export function rollOut(plan: RollingPlan): readonly RollingState[] {
   };
   const states = [state];
   let progressed = 0;
-  while (!isOver(state) && state.second - progressed < plan.patienceSeconds) {
+  while (!isOver(state.status) && state.second - progressed < plan.patienceSeconds) {
     const next = advance(state, plan);
     if (isProgress(state, next, plan)) progressed = next.second;
     if (differs(state, next)) states.push(next);
@@ -79,17 +78,23 @@ export function failureThreshold(desiredCount: number): number {
 /** One tick: tasks end their start, the breaker looks, old tasks go, new ones start. */
 function advance(state: RollingState, plan: RollingPlan): RollingState {
   const second = state.second + TICK_SECONDS;
-  if (state.status === "ROLLBACK_IN_PROGRESS") return rolledBack(state, second, plan);
+  if (state.status === "ROLLBACK_IN_PROGRESS") return goBack(state, second, plan);
   const judged = judgeTasks({ ...state, second }, plan);
   if (plan.circuitBreaker.enable && judged.failedTasks >= failureThreshold(plan.desiredCount)) {
-    const rollsBack = plan.circuitBreaker.rollback && plan.canRollBack;
-    return rollsBack
-      ? { ...judged, status: "ROLLBACK_IN_PROGRESS", pending: [], rollbackSecond: second }
-      : { ...judged, status: "STOPPED", pending: [] };
+    return givenUp(judged, plan.circuitBreaker.rollback, plan.canRollBack);
   }
   const moved = startTasks(stopOldTasks(judged, plan), plan);
   const done = moved.running >= plan.desiredCount && moved.old === 0;
   return done ? { ...moved, status: "SUCCESSFUL", pending: [] } : moved;
+}
+
+/** How ECS begins to end a deployment that a failure detection has found to fail. */
+export function givenUp(state: RollingState, rollback: boolean, canRollBack: boolean): RollingState {
+  const ended = { ...state, pending: [] };
+  if (!rollback) return { ...ended, status: "STOPPED" };
+  return canRollBack
+    ? { ...ended, status: "ROLLBACK_IN_PROGRESS", rollbackSecond: state.second }
+    : { ...ended, status: "ROLLBACK_FAILED" };
 }
 
 function judgeTasks(state: RollingState, { task }: RollingPlan): RollingState {
@@ -124,14 +129,16 @@ function roomFor(
   return Math.floor((desiredCount * maximumPercent) / 100) - old - running - pending.length;
 }
 
-function rolledBack(state: RollingState, second: number, { desiredCount }: RollingPlan): RollingState {
-  const { rollbackSecond = second } = state;
-  if (second - rollbackSecond < ROLLBACK_SECONDS) return { ...state, second };
-  return { ...state, second, status: "ROLLBACK_SUCCESSFUL", running: 0, old: desiredCount };
+function goBack(state: RollingState, second: number, plan: RollingPlan): RollingState {
+  const back = rolledBack(state, plan);
+  return second < back.second ? { ...state, second } : back;
 }
 
-function isOver({ status }: RollingState): boolean {
-  return status === "SUCCESSFUL" || status === "STOPPED" || status === "ROLLBACK_SUCCESSFUL";
+/** The end of a rollback: old tasks run again. */
+export function rolledBack(state: RollingState, { desiredCount }: RollingPlan): RollingState {
+  const { rollbackSecond = state.second } = state;
+  const second = rollbackSecond + ROLLBACK_SECONDS;
+  return { ...state, second, status: "ROLLBACK_SUCCESSFUL", running: 0, old: desiredCount };
 }
 
 /** Failing tasks are progress only where somebody counts them. */

@@ -1,4 +1,4 @@
-import { failureThreshold, rollOut, type RollingPlan, type RollingState } from "./deployment";
+import { failureThreshold, rollOut, type RollingPlan, type RollingState } from "./rolling";
 
 const plan: RollingPlan = {
   desiredCount: 4,
@@ -53,9 +53,9 @@ describe("a rolling deployment", () => {
       { status: "STOPPED", old: 4 },
     ],
     [
-      "of failing tasks stops where nothing ran before",
+      "of failing tasks cannot go back where nothing ran before",
       { task: bad, canRollBack: false, oldCount: 0 },
-      { status: "STOPPED", old: 0 },
+      { status: "ROLLBACK_FAILED", old: 0 },
     ],
     [
       "of failing tasks goes on for ever without a circuit breaker",

@@ -1,0 +1,64 @@
+import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { COMPOSITE_ALARM, METRIC_ALARM } from "../cloudwatch/types";
+import { sideEffect } from "../side-effect";
+import type { LifecycleStage } from "./stages";
+
+/** Nothing measures in the simulated cloud: alarms are in the state that somebody puts them into. */
+const ALARM_STATE = "sandbox:cloudwatch:AlarmState";
+
+type Where = Pick<CloudResource, "account" | "region">;
+
+/** A state for an alarm: from now on, or from when a deployment that it watches gets to a stage. */
+export interface AlarmSetting {
+  readonly name: string;
+  readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+  readonly stage?: LifecycleStage | undefined;
+  /** Needed where several accounts have an alarm of this name. */
+  readonly account?: string | undefined;
+}
+
+/** @throws Error when there is no such alarm, or several */
+export function setAlarm(cloud: Cloud, { name, state, stage, account }: AlarmSetting): void {
+  const alarms = [METRIC_ALARM, COMPOSITE_ALARM].flatMap((type) =>
+    cloud.list({ type, id: name, ...(account === undefined ? {} : { account }) }),
+  );
+  const [alarm] = alarms;
+  if (alarm === undefined || alarms.length > 1) {
+    throw new Error(
+      alarm === undefined
+        ? `the sandbox's cloud has no alarm ${name}`
+        : `${alarms.length} accounts or regions have an alarm ${name}: name the account`,
+    );
+  }
+  const before = stage === undefined ? "OK" : stateOf(cloud, alarm, name);
+  const outputs = stage === undefined ? { state } : { state: before, planned: { state, stage } };
+  cloud.put(sideEffect(ALARM_STATE, name, alarm, outputs));
+}
+
+/** Which of these alarms are in ALARM. */
+export function inAlarm(cloud: Cloud, where: Where, names: readonly string[]): readonly string[] {
+  return names.filter((name) => stateOf(cloud, where, name) === "ALARM");
+}
+
+/** The alarms that were to change when a deployment gets to this stage do. */
+export function reachStage(
+  cloud: Cloud,
+  where: Where,
+  names: readonly string[],
+  stage: LifecycleStage,
+): void {
+  for (const name of names) {
+    const planned = find(cloud, where, name)?.outputs["planned"] as AlarmSetting | undefined;
+    if (planned?.stage === stage) {
+      cloud.put(sideEffect(ALARM_STATE, name, where, { state: planned.state }));
+    }
+  }
+}
+
+function stateOf(cloud: Cloud, where: Where, name: string): unknown {
+  return find(cloud, where, name)?.outputs["state"];
+}
+
+function find(cloud: Cloud, { account, region }: Where, id: string): CloudResource | undefined {
+  return cloud.find({ type: ALARM_STATE, account, region, id });
+}
