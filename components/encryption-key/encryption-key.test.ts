@@ -47,6 +47,19 @@ test("uses become statements of the policy", async () => {
   );
 });
 
+test("a policy of its own takes the place of the usual one, and a key may be replicated", async () => {
+  const { one } = await recordKey({ ...minimal, policy: "{}", multiRegion: true });
+
+  expect(one("aws:kms/key:Key").inputs).toMatchObject({ policy: "{}", multiRegion: true });
+});
+
+test("SC-08: a policy and uses are refused together: the uses would be lost", async () => {
+  await expect(recordKey({ ...minimal, policy: "{}", uses: [logGroupsUse(account)] })).rejects.toThrow(
+    'EncryptionKey "data": uses: got ["LogGroups"], expected no uses beside a policy. ' +
+      "Fix: write them into the policy, or leave the policy out",
+  );
+});
+
 test("protection can be taken off explicitly", async () => {
   const { one } = await recordKey({ ...minimal, protect: false });
 

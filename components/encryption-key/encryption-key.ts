@@ -25,6 +25,20 @@ export interface EncryptionKeyArgs {
    */
   readonly uses?: readonly KeyUse[];
   /**
+   * The whole policy as JSON, for a key that even the account's own administrators must not use. It has to leave
+   * them `kms:PutKeyPolicy`, or KMS refuses it. Not together with `uses`. Changes in place.
+   *
+   * @default - the account administers the key and hands out its use through IAM
+   */
+  readonly policy?: pulumi.Input<string>;
+  /**
+   * Whether other regions can have replicas of the key, which decrypt what it encrypted. Changing it replaces the
+   * key: data under the old one is lost with it.
+   *
+   * @default false
+   */
+  readonly multiRegion?: boolean;
+  /**
    * Whether Pulumi refuses to delete or replace the key. Data under a deleted key is lost for good.
    *
    * @default true
@@ -54,7 +68,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
   /** With its prefix: `alias/dev/database`. */
   readonly aliasName: pulumi.Output<string>;
 
-  /** @throws ArgsError when the account id, the description or the alias is malformed */
+  /** @throws ArgsError when an argument breaks a rule of `EncryptionKeyArgs` */
   constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:encryption-key:EncryptionKey", name, checkedArgs(name, args), opts);
     const key = new kms.Key(
@@ -63,7 +77,8 @@ export class EncryptionKey extends pulumi.ComponentResource {
         description: args.description,
         enableKeyRotation: true,
         deletionWindowInDays: 30,
-        policy: JSON.stringify(keyPolicy(args.accountId, args.uses ?? [])),
+        multiRegion: args.multiRegion,
+        policy: args.policy ?? JSON.stringify(keyPolicy(args.accountId, args.uses ?? [])),
       },
       { parent: this, protect: args.protect ?? true },
     );
@@ -85,6 +100,8 @@ const encryptionKeyArgNames: ArgumentNames<EncryptionKeyArgs> = {
   description: true,
   alias: true,
   uses: true,
+  policy: true,
+  multiRegion: true,
   protect: true,
 };
 
@@ -94,6 +111,7 @@ function checkedArgs(name: string, args: EncryptionKeyArgs): EncryptionKeyArgs {
     checkAccountId(args.accountId),
     checkDescription(args.description),
     checkAlias(args.alias),
+    checkPolicy(args),
   ]);
   return args;
 }
@@ -110,5 +128,15 @@ function checkAlias(got: string): ArgsProblem | undefined {
     got,
     expected: "letters, digits, /, _ and -, starting neither with aws/ nor with alias/",
     fix: "use a name such as dev/database",
+  };
+}
+
+function checkPolicy({ policy, uses = [] }: EncryptionKeyArgs): ArgsProblem | undefined {
+  if (policy === undefined || uses.length === 0) return undefined;
+  return {
+    argument: "uses",
+    got: uses.map(({ sid }) => sid),
+    expected: "no uses beside a policy",
+    fix: "write them into the policy, or leave the policy out",
   };
 }

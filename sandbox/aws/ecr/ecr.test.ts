@@ -1,16 +1,21 @@
 import type { Values } from "../../provider/values";
 import { TestCloud } from "../test-cloud";
-import { idsOf } from "../test-surroundings";
+import { idsOf, plantRole } from "../test-surroundings";
+import { kmsResources } from "../kms";
 import { parseImage } from "./image";
 import { ecrResources } from "./index";
 import { imageBehaviour, seedImage } from "./registry";
+import { LIFECYCLE_POLICY as LIFECYCLE, REPOSITORY, REPOSITORY_POLICY as ACCESS } from "./types";
 
-const REPOSITORY = "aws:ecr/repository:Repository";
-const LIFECYCLE = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
-const ACCESS = "aws:ecr/repositoryPolicy:RepositoryPolicy";
+const KEY = "aws:kms/key:Key";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const host = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
+const keepTen = {
+  rulePriority: 1,
+  selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 10 },
+  action: { type: "expire" },
+};
 const image = {
   account: "111122223333",
   region: "us-east-1",
@@ -21,7 +26,7 @@ const image = {
 
 let test_: TestCloud;
 beforeEach(() => {
-  test_ = new TestCloud(ecrResources);
+  test_ = new TestCloud({ ...ecrResources, ...kmsResources });
 });
 
 describe("a repository", () => {
@@ -59,6 +64,30 @@ describe("a repository", () => {
     expect(imageBehaviour(test_.cloud, `${host}/api@${digest}`)).toBeUndefined();
   });
 
+  test("is made once, and not where the cloud was seeded with one", async () => {
+    await test_.create(REPOSITORY, { name: "worker" });
+    seedImage(test_.cloud, image);
+    for (const name of ["worker", "api"]) {
+      await expect(test_.create(REPOSITORY, { name })).rejects.toThrow(
+        `RepositoryAlreadyExistsException: The repository with name '${name}' already exists`,
+      );
+    }
+    await expect(
+      test_.create(REPOSITORY, { name: "api" }, { account: "444455556666" }),
+    ).resolves.toBeDefined();
+  });
+
+  test("is encrypted with a key of its own region", async () => {
+    const { arn: kmsKey } = await test_.put(KEY, {});
+    const encryptionConfigurations = [{ encryptionType: "KMS", kmsKey }];
+    expect(await test_.put(REPOSITORY, { name: "api", encryptionConfigurations })).toMatchObject({
+      encryptionConfigurations,
+    });
+    await expect(
+      test_.create(REPOSITORY, { name: "other", encryptionConfigurations, region: "us-west-2" }),
+    ).rejects.toThrow("KmsException");
+  });
+
   test("takes its policies along", async () => {
     await test_.create(REPOSITORY, { name: "api" });
     await test_.create(LIFECYCLE, { repository: "api", policy: JSON.stringify({ rules: [] }) });
@@ -74,12 +103,55 @@ test("a policy needs a repository, and a document of its kind", async () => {
   await expect(test_.create(LIFECYCLE, { repository: "none", policy })).rejects.toThrow(
     "RepositoryNotFoundException",
   );
-  expect(test_.problems(LIFECYCLE, { repository: "api", policy: "{}" })).toEqual(["policy: has no rules"]);
+  expect(test_.problems(LIFECYCLE, { repository: "api", policy: "{}" })).toEqual([
+    "policy: InvalidParameterException: Lifecycle policy validation failure: has no rules",
+  ]);
   expect(test_.problems(ACCESS, { repository: "api", policy: "{" }).join()).toContain("invalid Json");
 });
 
+test.each<[string, Values[]]>([
+  ["rules[0].rulePriority: is missing", [{ ...keepTen, rulePriority: undefined }]],
+  [
+    "rules[0].tagStatus: expected one of",
+    [{ ...keepTen, selection: { ...keepTen.selection, tagStatus: "x" } }],
+  ],
+  ["goes with a tagPrefixList", [{ ...keepTen, selection: { ...keepTen.selection, tagStatus: "tagged" } }]],
+  [
+    "goes with the countUnit days",
+    [{ ...keepTen, selection: { ...keepTen.selection, countType: "sinceImagePushed" } }],
+  ],
+  ["countNumber: expected a number", [{ ...keepTen, selection: { ...keepTen.selection, countNumber: 0 } }]],
+  ["two rules of rulePriority 1", [keepTen, keepTen]],
+  [
+    "it needs the highest rulePriority",
+    [keepTen, { ...keepTen, rulePriority: 2, selection: { ...keepTen.selection, tagStatus: "untagged" } }],
+  ],
+])("a lifecycle policy %s", (problem, rules) => {
+  expect(test_.problems(LIFECYCLE, { repository: "api", policy: JSON.stringify({ rules }) })).toContainEqual(
+    expect.stringContaining(problem),
+  );
+});
+
+test("an access policy names no resource, and nobody who does not exist", async () => {
+  await test_.create(REPOSITORY, { name: "api" });
+  const access = (AWS: string, change: object = {}) =>
+    JSON.stringify({
+      Statement: [{ Effect: "Allow", Principal: { AWS }, Action: "ecr:PutImage", ...change }],
+    });
+  const push = access("arn:aws:iam::111122223333:role/push");
+  await expect(test_.create(ACCESS, { repository: "api", policy: push })).rejects.toThrow(
+    "Principal not found",
+  );
+  plantRole(test_, "push");
+  await test_.create(ACCESS, { repository: "api", policy: push });
+  await test_.create(ACCESS, { repository: "api", policy: access("arn:aws:iam::444455556666:root") });
+  expect(
+    test_.problems(ACCESS, { repository: "api", policy: access("*", { Resource: "*" }) }).join(),
+  ).toContain("Invalid repository policy provided");
+});
+
 test("a policy overwrites the one that is there, so a lifecycle policy goes before its replacement", async () => {
-  const [keep, expire] = [[], [{ rulePriority: 1 }]].map((rules) => JSON.stringify({ rules }));
+  const [keep, expire] = [[], [keepTen]].map((rules) => JSON.stringify({ rules }));
   await test_.create(REPOSITORY, { name: "api" });
   await test_.create(LIFECYCLE, { repository: "api", policy: keep });
   expect(await test_.put(LIFECYCLE, { repository: "api", policy: expire })).toMatchObject({ policy: expire });

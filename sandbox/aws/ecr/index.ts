@@ -1,9 +1,10 @@
 import type { ResourceModel } from "../../provider/model";
 import { lifecyclePolicy, repositoryPolicy } from "./policies";
 import { repository } from "./repository";
+import { LIFECYCLE_POLICY, REPOSITORY, REPOSITORY_POLICY } from "./types";
 
 export const ecrResources: Readonly<Record<string, ResourceModel>> = {
-  "aws:ecr/repository:Repository": repository,
-  "aws:ecr/lifecyclePolicy:LifecyclePolicy": lifecyclePolicy,
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": repositoryPolicy,
+  [REPOSITORY]: repository,
+  [LIFECYCLE_POLICY]: lifecyclePolicy,
+  [REPOSITORY_POLICY]: repositoryPolicy,
 };

@@ -1,10 +1,12 @@
-import type { ArgumentProblem, Reference, ResourceModel } from "../../provider/model";
-import type { Values } from "../../provider/values";
+import type { Creation, Reference, ResourceModel } from "../../provider/model";
 import { idFromInput } from "../ids";
-import { policyProblems } from "../policy-document";
+import { policyProblems, type StatementRule } from "../policy-document";
+import { missingPrincipal } from "../policy-principals";
+import { lifecycleProblems } from "./lifecycle-rules";
+import { REPOSITORY } from "./types";
 
 const ownRepository: Reference = {
-  type: "aws:ecr/repository:Repository",
+  type: REPOSITORY,
   notFound: "RepositoryNotFoundException",
   survivesDeletion: true,
 };
@@ -23,25 +25,22 @@ export const lifecyclePolicy: ResourceModel = {
   // The API has no call that changes a lifecycle policy in place.
   replaceOn: ["repository", "policy"],
   deleteBeforeReplace: true,
-  check: checkLifecycle,
+  check: lifecycleProblems,
 };
 
 export const repositoryPolicy: ResourceModel = {
   ...policyOfRepository,
-  check: (inputs) => policyProblems(inputs, "policy"),
+  check: (inputs) => policyProblems(inputs, "policy", withoutResource),
+  refuseCreate: refusePrincipals,
+  refuseUpdate: refusePrincipals,
 };
 
-function checkLifecycle({ policy }: Values): readonly ArgumentProblem[] {
-  if (policy === undefined) return [];
-  const document = typeof policy === "string" ? parsed(policy) : policy;
-  if (document === undefined) return [{ property: "policy", reason: "is not JSON" }];
-  return "rules" in (document as Values) ? [] : [{ property: "policy", reason: "has no rules" }];
-}
+/** The policy is about its repository: there is no other resource to name. */
+const withoutResource: StatementRule = ({ Resource, NotResource }) =>
+  Resource === undefined && NotResource === undefined ? undefined : "Invalid repository policy provided";
 
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
+function refusePrincipals(creation: Creation): string | undefined {
+  return missingPrincipal(creation.inputs["policy"], creation) === undefined
+    ? undefined
+    : "InvalidParameterException: Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'";
 }

@@ -14,7 +14,12 @@ export interface SeedImage {
   readonly behaviour: ImageBehaviour;
 }
 
-/** Images are pushed by nobody in the simulated cloud: they are seeded. */
+/**
+ * Images are pushed by nobody in the simulated cloud: they are seeded, into a repository that is there from the start
+ * as an adopter's own images are, and that no program manages. A repository of a program stays empty. So nothing
+ * shows here what AWS checks when a task of another account pulls: that the repository's own policy lets the
+ * account, and that the execution role's policy lets the role. The seeded repository lets everybody.
+ */
 export const IMAGE_TYPE = "sandbox:ecr:Image";
 
 export function seedImage(cloud: Cloud, { account, region, repository, digest, behaviour }: SeedImage): void {

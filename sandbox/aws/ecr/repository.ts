@@ -1,13 +1,17 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
-import type { ResourceModel } from "../../provider/model";
+import type { Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { matches, oneOf } from "../argument-checks";
 import { arn } from "../arn";
 import { eachBlock, problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
+import { findKey } from "../kms/find-key";
 import { text } from "../lookup";
 import { registryHost } from "./image";
 import { IMAGE_TYPE } from "./registry";
+import { LIFECYCLE_POLICY, REPOSITORY, REPOSITORY_POLICY } from "./types";
+
+type Place = Pick<CloudResource, "account" | "region" | "id">;
 
 const TAG_MUTABILITIES = ["MUTABLE", "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"];
 
@@ -35,6 +39,7 @@ export const repository: ResourceModel = {
     ),
   ],
   defaults: { imageTagMutability: "MUTABLE", forceDelete: false },
+  refuseCreate: (creation) => taken(creation) ?? missingKey(creation),
   computed: ({ inputs, identity }) => ({
     arn: arn("ecr", identity, `repository/${text(inputs, "name")}`),
     registryId: identity.account,
@@ -55,11 +60,34 @@ export const repository: ResourceModel = {
   },
 };
 
+/** A repository that the cloud was seeded with is there, though no program made it. */
+function taken({ inputs, identity, cloud }: Creation): string | undefined {
+  const name = text(inputs, "name");
+  const { account, region } = identity;
+  const there =
+    cloud.find({ type: REPOSITORY, id: name, account, region }) ??
+    images({ id: name, account, region }, cloud)[0];
+  return there === undefined
+    ? undefined
+    : `RepositoryAlreadyExistsException: The repository with name '${name}' already exists in the registry with ` +
+        `id '${account}'`;
+}
+
+/** ECR asks the key for grants before it makes the repository, and finds only keys of its own region. */
+function missingKey({ inputs, identity, cloud }: Creation): string | undefined {
+  const missing = encryption(inputs)
+    .map((configuration) => text(configuration, "kmsKey"))
+    .find((kmsKey) => kmsKey !== "" && findKey(kmsKey, cloud, identity.region) === undefined);
+  return missing === undefined
+    ? undefined
+    : `KmsException: The operation failed due to a KMS exception: NotFoundException: Key '${missing}' does not exist`;
+}
+
 function encryption(inputs: Values): readonly Values[] {
   return (inputs["encryptionConfigurations"] as readonly Values[] | undefined) ?? [{}];
 }
 
-function images({ account, region, id }: CloudResource, cloud: Cloud): CloudResource[] {
+function images({ account, region, id }: Place, cloud: Cloud): CloudResource[] {
   return cloud
     .list({ type: IMAGE_TYPE, account, region })
     .filter(({ outputs }) => outputs["repository"] === id);
@@ -67,7 +95,5 @@ function images({ account, region, id }: CloudResource, cloud: Cloud): CloudReso
 
 /** They go with the repository. */
 function policies({ account, region, id }: CloudResource, cloud: Cloud): CloudResource[] {
-  return ["aws:ecr/lifecyclePolicy:LifecyclePolicy", "aws:ecr/repositoryPolicy:RepositoryPolicy"].flatMap(
-    (type) => cloud.list({ type, account, region, id }),
-  );
+  return [LIFECYCLE_POLICY, REPOSITORY_POLICY].flatMap((type) => cloud.list({ type, account, region, id }));
 }

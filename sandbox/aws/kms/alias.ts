@@ -23,13 +23,12 @@ export const alias: ResourceModel = {
   computed: ({ id, inputs, identity, cloud }) => ({
     arn: arn("kms", identity, id),
     name: id,
-    targetKeyArn: findKey(inputs["targetKeyId"], cloud)?.outputs["arn"],
+    targetKeyArn: findKey(inputs["targetKeyId"], cloud, identity.region)?.outputs["arn"],
   }),
 };
 
 function noSuchKey({ inputs, identity, cloud }: Creation): string | undefined {
   const { targetKeyId } = inputs;
-  const target = findKey(targetKeyId, cloud);
-  if (target?.account === identity.account && target.region === identity.region) return undefined;
+  if (findKey(targetKeyId, cloud, identity.region)?.account === identity.account) return undefined;
   return `NotFoundException: Key '${arn("kms", identity, `key/${String(targetKeyId)}`)}' does not exist`;
 }

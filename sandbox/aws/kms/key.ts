@@ -1,12 +1,9 @@
-import type { Creation, ResourceModel } from "../../provider/model";
-import type { Identity } from "../../provider/instance";
+import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
 import { between, notModelled, oneOf, show } from "../argument-checks";
 import { uuid } from "../ids";
-import { asList, policyProblems, principalsOf, statementsOf } from "../policy-document";
-
-/** Actions that let somebody change the key policy again. */
-const KEEPS_CONTROL = ["*", "kms:*", "kms:Put*", "kms:PutKeyPolicy"];
+import { policyProblems } from "../policy-document";
+import { defaultPolicy, refusePolicy } from "./key-policy";
 
 export const key: ResourceModel = {
   replaceOn: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
@@ -28,8 +25,8 @@ export const key: ResourceModel = {
     ...notModelled(inputs, ["customKeyStoreId", "xksKeyId"]),
     ...rotationProblem(inputs),
   ],
-  refuseCreate: lockedOut,
-  refuseUpdate: lockedOut,
+  refuseCreate: refusePolicy,
+  refuseUpdate: refusePolicy,
   computed: ({ id, inputs, identity }) => ({
     arn: arn("kms", identity, `key/${id}`),
     keyId: id,
@@ -45,43 +42,4 @@ function rotationProblem(inputs: Record<string, unknown>): { property: string; r
   return [
     { property: "enableKeyRotation", reason: `keys of spec ${show(spec)} cannot be rotated automatically` },
   ];
-}
-
-/** KMS refuses a policy after which the caller could not change the policy any more. */
-function lockedOut({ inputs, identity }: Creation): string | undefined {
-  const { policy, bypassPolicyLockoutSafetyCheck } = inputs;
-  if (policy === undefined || bypassPolicyLockoutSafetyCheck === true) return undefined;
-  const trusted = ["*", identity.account, `arn:aws:iam::${identity.account}:root`, ...callerArns(identity)];
-  const inControl = statementsOf(policy).some(
-    (statement) =>
-      statement.Effect === "Allow" &&
-      principalsOf(statement, "AWS").some((principal) => trusted.includes(String(principal))) &&
-      asList(statement.Action).some((action) => KEEPS_CONTROL.includes(String(action))),
-  );
-  return inControl
-    ? undefined
-    : "MalformedPolicyDocumentException: The new key policy will not allow you to update the key policy in the future.";
-}
-
-/** A policy may name the session or the role behind it. */
-function callerArns({ account, callerArn }: Identity): readonly string[] {
-  const role = /:assumed-role\/([^/]+)\//.exec(callerArn)?.[1];
-  return role === undefined ? [callerArn] : [callerArn, `arn:aws:iam::${account}:role/${role}`];
-}
-
-/** The policy of a key for which none was given: the account decides through IAM. */
-function defaultPolicy({ account }: Identity): string {
-  return JSON.stringify({
-    Id: "key-default-1",
-    Statement: [
-      {
-        Action: "kms:*",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Resource: "*",
-        Sid: "Enable IAM User Permissions",
-      },
-    ],
-    Version: "2012-10-17",
-  });
 }

@@ -1,7 +1,8 @@
 import { TestCloud } from "../test-cloud";
+import { plantRole } from "../test-surroundings";
 import { kmsResources } from ".";
+import { KEY, REPLICA_KEY } from "./find-key";
 
-const KEY = "aws:kms/key:Key";
 const ALIAS = "aws:kms/alias:Alias";
 
 let aws: TestCloud;
@@ -9,8 +10,8 @@ beforeEach(() => {
   aws = new TestCloud(kmsResources);
 });
 
-function policyFor(principal: string): string {
-  const statement = { Effect: "Allow", Principal: { AWS: principal }, Action: "kms:*", Resource: "*" };
+function policyFor(...principals: string[]): string {
+  const statement = { Effect: "Allow", Principal: { AWS: principals }, Action: "kms:*", Resource: "*" };
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 
@@ -36,6 +37,19 @@ describe("a key", () => {
     await aws.update(KEY, id, { ...locked, bypassPolicyLockoutSafetyCheck: true });
   });
 
+  test("is refused a policy that names a role that does not exist", async () => {
+    const account = "arn:aws:iam::111122223333:root";
+    const policy = policyFor(account, "arn:aws:iam::111122223333:role/state-writer");
+    const refusal =
+      "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals";
+    await expect(aws.create(KEY, { policy })).rejects.toThrow(refusal);
+    plantRole(aws, "state-writer");
+    const { id } = await aws.create(KEY, { policy });
+    await expect(
+      aws.update(KEY, id, { policy: policyFor(account, "arn:aws:iam::444455556666:role/state-writer") }),
+    ).rejects.toThrow(refusal);
+  });
+
   test.each([
     [{ deletionWindowInDays: 3 }, "deletionWindowInDays: expected a number from 7 to 30, got 3"],
     [{ rotationPeriodInDays: 30 }, "rotationPeriodInDays: expected a number from 90 to 2560, got 30"],
@@ -47,6 +61,61 @@ describe("a key", () => {
     ],
   ])("with %j has the problem: %s", (args, problem) => {
     expect(aws.problems(KEY, args)).toEqual([problem]);
+  });
+});
+
+describe("a replica of a multi-Region key", () => {
+  const west = { region: "us-west-2" };
+
+  test("has the key's id in its own region, and a policy of its own", async () => {
+    const primary = await aws.put(KEY, { multiRegion: true, enableKeyRotation: true });
+    const replica = await aws.put(REPLICA_KEY, { primaryKeyArn: primary["arn"], ...west });
+    expect(primary.id).toMatch(/^mrk-[0-9a-f]{32}$/);
+    expect(replica).toMatchObject({
+      id: primary.id,
+      keyId: primary.id,
+      arn: `arn:aws:kms:us-west-2:111122223333:key/${primary.id}`,
+      keyRotationEnabled: true,
+      keySpec: "SYMMETRIC_DEFAULT",
+      keyUsage: "ENCRYPT_DECRYPT",
+      region: "us-west-2",
+    });
+    expect(JSON.parse(String(replica["policy"]))).toMatchObject({ Statement: [{ Action: "kms:*" }] });
+  });
+
+  test("bears the same alias in its region, which points at the replica", async () => {
+    const primary = await aws.put(KEY, { multiRegion: true });
+    const replica = await aws.put(REPLICA_KEY, { primaryKeyArn: primary["arn"], ...west });
+    const alias = { name: "alias/secrets", targetKeyId: primary.id };
+    expect((await aws.put(ALIAS, alias))["targetKeyArn"]).toBe(primary["arn"]);
+    expect((await aws.put(ALIAS, { ...alias, ...west }))["targetKeyArn"]).toBe(replica["arn"]);
+  });
+
+  test("is refused for other keys, in the region of the key, and twice in one region", async () => {
+    const single = await aws.put(KEY, {});
+    const primary = await aws.put(KEY, { multiRegion: true });
+    const primaryKeyArn = primary["arn"];
+    const none = "arn:aws:kms:us-east-1:111122223333:key/mrk-0";
+    await expect(aws.create(REPLICA_KEY, { primaryKeyArn: none, ...west })).rejects.toThrow(
+      "NotFoundException",
+    );
+    await expect(aws.create(REPLICA_KEY, { primaryKeyArn: single["arn"], ...west })).rejects.toThrow(
+      "UnsupportedOperationException",
+    );
+    await expect(aws.create(REPLICA_KEY, { primaryKeyArn })).rejects.toThrow("AlreadyExistsException");
+    await aws.create(REPLICA_KEY, { primaryKeyArn, ...west });
+    await expect(aws.create(REPLICA_KEY, { primaryKeyArn, ...west })).rejects.toThrow(
+      "AlreadyExistsException",
+    );
+  });
+
+  test("is refused a policy as a key is", async () => {
+    const { arn: primaryKeyArn } = await aws.put(KEY, { multiRegion: true });
+    const policy = policyFor("arn:aws:iam::999999999999:root");
+    await expect(aws.create(REPLICA_KEY, { primaryKeyArn, policy, ...west })).rejects.toThrow(
+      "MalformedPolicyDocumentException",
+    );
+    expect(aws.problems(REPLICA_KEY, { primaryKeyArn: "mrk-1", deletionWindowInDays: 1 })).toHaveLength(2);
   });
 });
 
@@ -80,6 +149,8 @@ describe("an alias", () => {
 test.each([
   [KEY, { description: "a" }, { description: "b" }, []],
   [KEY, { multiRegion: false }, { multiRegion: true }, ["multiRegion"]],
+  [REPLICA_KEY, { primaryKeyArn: "a" }, { primaryKeyArn: "b" }, ["primaryKeyArn"]],
+  [REPLICA_KEY, { policy: "a" }, { policy: "b" }, []],
   [ALIAS, { name: "alias/a" }, { name: "alias/b" }, ["name"]],
   [ALIAS, { targetKeyId: "a" }, { targetKeyId: "b" }, []],
 ])("%s changed from %j to %j is replaced in %j", (type, before, after, replaced) => {

@@ -11,6 +11,12 @@ const ACTIONS = [
   "transitions",
 ];
 
+const PERIODS = [
+  ["abortIncompleteMultipartUpload", "daysAfterInitiation"],
+  ["expiration", "days"],
+  ["noncurrentVersionExpiration", "noncurrentDays"],
+] as const;
+
 export const bucketLifecycleConfiguration: ResourceModel = {
   ...bucketSetting,
   defaults: {
@@ -36,9 +42,18 @@ function ruleProblem(rule: Values): { field: string; reason: string } | undefine
   if (status !== undefined && status !== "Enabled" && status !== "Disabled") {
     return { field: "status", reason: "expected Enabled or Disabled" };
   }
+  const late = PERIODS.find(([action, unit]) => isNotPositive((rule[action] as Values | undefined)?.[unit]));
+  if (late !== undefined) {
+    const [action, unit] = late;
+    return { field: `${action}.${unit}`, reason: `InvalidArgument: '${unit}' must be a positive integer` };
+  }
   return ACTIONS.every((action) => rule[action] === undefined)
     ? { field: "id", reason: "InvalidRequest: At least one action needs to be specified in a rule" }
     : undefined;
+}
+
+function isNotPositive(days: unknown): boolean {
+  return typeof days === "number" && days < 1;
 }
 
 function sameIds({ rules }: Values): readonly ArgumentProblem[] {

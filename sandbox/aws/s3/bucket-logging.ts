@@ -1,5 +1,6 @@
 import type { Creation, ResourceModel } from "../../provider/model";
 import { bucketSetting } from "./bucket-settings";
+import { hasDefaultRetention } from "./bucket-state";
 import { BUCKET } from "./types";
 
 export const bucketLogging: ResourceModel = {
@@ -14,6 +15,9 @@ function refuseTarget({ inputs, identity, cloud }: Creation): string | undefined
   const target = cloud.find({ type: BUCKET, id: String(targetBucket), account });
   if (target === undefined) {
     return "InvalidTargetBucketForLogging: The target bucket for logging does not exist, is not owned by you";
+  }
+  if (hasDefaultRetention(cloud, targetBucket)) {
+    return "InvalidTargetBucketForLogging: The target bucket for logging has a default retention period of Object Lock";
   }
   const source = cloud.find({ type: BUCKET, id: String(bucket), account });
   return target.region === source?.region

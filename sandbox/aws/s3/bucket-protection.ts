@@ -8,10 +8,12 @@ import {
   resourceStatement,
   statementsOf,
 } from "../policy-document";
+import { missingPrincipal } from "../policy-principals";
 import { bucketSetting, ruleProblems } from "./bucket-settings";
 import { PUBLIC_ACCESS_BLOCK } from "./types";
 
 const ALGORITHMS: readonly unknown[] = ["AES256", "aws:kms", "aws:kms:dsse", "aws:fsx"];
+const BLOCKED_TYPES: readonly unknown[] = ["SSE-C", "NONE"];
 const OWNERSHIPS: readonly unknown[] = ["BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"];
 
 export const bucketServerSideEncryptionConfiguration: ResourceModel = {
@@ -23,9 +25,15 @@ export const bucketServerSideEncryptionConfiguration: ResourceModel = {
       if (sseAlgorithm !== undefined && !ALGORITHMS.includes(sseAlgorithm)) {
         return { field: `${field}.sseAlgorithm`, reason: `expected one of ${ALGORITHMS.join(", ")}` };
       }
-      return kmsMasterKeyId !== undefined && sseAlgorithm === "AES256"
-        ? { field: `${field}.kmsMasterKeyId`, reason: "a KMS key is used only with sseAlgorithm aws:kms" }
-        : undefined;
+      if (kmsMasterKeyId !== undefined && sseAlgorithm === "AES256") {
+        return {
+          field: `${field}.kmsMasterKeyId`,
+          reason: "a KMS key is used only with sseAlgorithm aws:kms",
+        };
+      }
+      return asList(rule["blockedEncryptionTypes"]).every((type) => BLOCKED_TYPES.includes(type))
+        ? undefined
+        : { field: "blockedEncryptionTypes", reason: `expected some of ${BLOCKED_TYPES.join(", ")}` };
     }),
 };
 
@@ -66,6 +74,9 @@ function refusePolicy({ inputs, identity, cloud }: Creation): string | undefined
     .map(String)
     .find((resource) => resource !== arn && !resource.startsWith(`${arn}/`));
   if (foreign !== undefined) return `MalformedPolicy: Policy has invalid resource: ${foreign}`;
+  if (missingPrincipal(policy, { cloud, identity }) !== undefined) {
+    return "MalformedPolicy: Invalid principal in policy";
+  }
   const block = cloud.find({ type: PUBLIC_ACCESS_BLOCK, id: String(bucket), account: identity.account });
   const isPublic = statements.some(
     (statement) =>

@@ -1,16 +1,19 @@
 import type { ResourceModel } from "../../provider/model";
+import { accountPublicAccessBlock } from "./account-public-access-block";
 import { bucket } from "./bucket";
 import { bucketLifecycleConfiguration } from "./bucket-lifecycle";
 import { bucketLogging } from "./bucket-logging";
 import { bucketObject } from "./bucket-object";
+import { bucketObjectLockConfiguration } from "./bucket-object-lock";
 import {
   bucketOwnershipControls,
   bucketPolicy,
   bucketPublicAccessBlock,
   bucketServerSideEncryptionConfiguration,
 } from "./bucket-protection";
+import { bucketReplicationConfig } from "./bucket-replication";
 import { bucketVersioning } from "./bucket-versioning";
-import { BUCKET, PUBLIC_ACCESS_BLOCK } from "./types";
+import { BUCKET, OBJECT_LOCK, PUBLIC_ACCESS_BLOCK, REPLICATION, VERSIONING } from "./types";
 
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 
@@ -18,7 +21,10 @@ export const s3Resources: Readonly<Record<string, ResourceModel>> = {
   [BUCKET]: bucket,
   [PUBLIC_ACCESS_BLOCK]: bucketPublicAccessBlock,
   [ENCRYPTION]: bucketServerSideEncryptionConfiguration,
-  "aws:s3/bucketVersioning:BucketVersioning": bucketVersioning,
+  [OBJECT_LOCK]: bucketObjectLockConfiguration,
+  [REPLICATION]: bucketReplicationConfig,
+  [VERSIONING]: bucketVersioning,
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": accountPublicAccessBlock,
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": bucketOwnershipControls,
   "aws:s3/bucketPolicy:BucketPolicy": bucketPolicy,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": bucketLifecycleConfiguration,

@@ -1,4 +1,5 @@
 import { TestCloud } from "../test-cloud";
+import { plantRole } from "../test-surroundings";
 import { s3Resources } from ".";
 
 const BUCKET = "aws:s3/bucket:Bucket";
@@ -101,6 +102,16 @@ describe("a bucket's settings", () => {
       { rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256", kmsMasterKeyId: "k" } }] },
       "kmsMasterKeyId: a KMS key is used only with sseAlgorithm aws:kms",
     ],
+    [
+      ENCRYPTION,
+      { rules: [{ blockedEncryptionTypes: ["SSE-X"] }] },
+      "blockedEncryptionTypes: expected some of SSE-C, NONE",
+    ],
+    [
+      LIFECYCLE,
+      { rules: [{ id: "a", status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 0 } }] },
+      "noncurrentVersionExpiration.noncurrentDays: InvalidArgument",
+    ],
     [OWNERSHIP, { rule: { objectOwnership: "Mine" } }, "rule.objectOwnership: expected one of"],
     [LIFECYCLE, { rules: [{ id: "a", status: "on" }] }, "rules[0].status: expected Enabled or Disabled"],
     [LIFECYCLE, { rules: [{ id: "a", status: "Enabled" }] }, "At least one action needs to be specified"],
@@ -144,6 +155,21 @@ describe("a bucket's settings", () => {
     await expect(
       aws.update(VERSIONING, "locked", { ...status("Suspended"), bucket: "locked" }),
     ).rejects.toThrow("InvalidBucketState");
+  });
+
+  test("a policy names nobody who does not exist", async () => {
+    const names = (AWS: string) => ({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { AWS }, Action: "s3:*", Resource: "arn:aws:s3:::main" }],
+    });
+    const policy = names("arn:aws:iam::111122223333:role/reader");
+    await expect(aws.create(POLICY, { bucket, policy })).rejects.toThrow(
+      "MalformedPolicy: Invalid principal",
+    );
+    plantRole(aws, "reader");
+    await aws.create(POLICY, { bucket, policy });
+    const service = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
+    await aws.create(POLICY, { bucket, policy: names(service) });
   });
 
   test("a policy is about this bucket, and not public where that is blocked", async () => {
