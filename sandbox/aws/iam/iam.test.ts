@@ -4,6 +4,7 @@ import { iamFunctions, iamResources } from ".";
 const ROLE = "aws:iam/role:Role";
 const POLICY = "aws:iam/policy:Policy";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const OIDC = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 const TRUST = {
@@ -75,6 +76,118 @@ describe("a role", () => {
     await aws.update(ROLE, "api", { name: "api", assumeRolePolicy: TRUST, forceDetachPolicies: true });
     await aws.delete(ROLE, "api");
     expect(aws.cloud.list()).toEqual([]);
+  });
+});
+
+describe("a role's permissions boundary", () => {
+  const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
+
+  test("has to exist, when the role is made and when it is changed", async () => {
+    const bounded = { name: "api", assumeRolePolicy: TRUST, permissionsBoundary };
+    const refusal = `NoSuchEntity: Scope ARN: ${permissionsBoundary} does not exist or is not attachable.`;
+    await expect(aws.create(ROLE, bounded)).rejects.toThrow(refusal);
+    await aws.create(ROLE, { name: "api", assumeRolePolicy: TRUST });
+    await expect(aws.update(ROLE, "api", bounded)).rejects.toThrow(refusal);
+    await aws.create(POLICY, { name: "boundary", policy: READ });
+    await aws.update(ROLE, "api", bounded);
+    const managed = "arn:aws:iam::aws:policy/PowerUserAccess";
+    await aws.create(ROLE, { name: "other", assumeRolePolicy: TRUST, permissionsBoundary: managed });
+    expect(aws.replacedBy(ROLE, { permissionsBoundary: "a" }, { permissionsBoundary: "b" })).toEqual([]);
+  });
+
+  test("cannot be of another account", async () => {
+    await aws.create(POLICY, { name: "boundary", policy: READ }, { account: "444455556666" });
+    const foreign = "arn:aws:iam::444455556666:policy/boundary";
+    await expect(
+      aws.create(ROLE, { name: "api", assumeRolePolicy: TRUST, permissionsBoundary: foreign }),
+    ).rejects.toThrow("NoSuchEntity");
+  });
+
+  test("stays while it bounds a role", async () => {
+    await aws.create(POLICY, { name: "boundary", policy: READ });
+    await aws.create(ROLE, { name: "api", assumeRolePolicy: TRUST, permissionsBoundary });
+    await expect(aws.delete(POLICY, permissionsBoundary)).rejects.toThrow(
+      "Cannot delete a policy attached to entities",
+    );
+    await aws.delete(ROLE, "api");
+    await aws.delete(POLICY, permissionsBoundary);
+  });
+});
+
+describe("a role's trust policy", () => {
+  const trusting = (Principal: object) => ({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
+  });
+
+  test("names roles that exist, in whatever account", async () => {
+    const arn = "arn:aws:iam::444455556666:role/deploy";
+    const assumeRolePolicy = trusting({ AWS: [arn, "777788889999"] });
+    const refusal = `MalformedPolicyDocument: Invalid principal in policy: "AWS":"${arn}"`;
+    await expect(aws.create(ROLE, { name: "state", assumeRolePolicy })).rejects.toThrow(refusal);
+    await aws.create(ROLE, { name: "state", assumeRolePolicy: TRUST });
+    await expect(aws.update(ROLE, "state", { name: "state", assumeRolePolicy })).rejects.toThrow(refusal);
+    await aws.create(ROLE, { name: "deploy", assumeRolePolicy: TRUST }, { account: "444455556666" });
+    await aws.update(ROLE, "state", { name: "state", assumeRolePolicy });
+  });
+
+  test("may name accounts, services and federated providers that nobody has made", async () => {
+    const Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+    for (const [index, principal] of [
+      { AWS: "arn:aws:iam::444455556666:root" },
+      { Service: "ecs.amazonaws.com" },
+      { Federated },
+    ].entries()) {
+      await aws.create(ROLE, { name: `role-${index}`, assumeRolePolicy: trusting(principal) });
+    }
+  });
+
+  test("over 2048 characters is refused", () => {
+    const AWS = Array.from(
+      { length: 80 },
+      (_, index) => `arn:aws:iam::${String(index).padStart(12, "1")}:root`,
+    );
+    expect(aws.problems(ROLE, { assumeRolePolicy: trusting({ AWS }) })).toEqual([
+      "assumeRolePolicy: LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048",
+    ]);
+  });
+});
+
+describe("an OpenID Connect provider", () => {
+  const github = {
+    url: "https://token.actions.githubusercontent.com",
+    clientIdLists: ["sts.amazonaws.com"],
+  };
+
+  test("has its address in its ARN, and a thumbprint that IAM finds", async () => {
+    const arn = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+    const provider = await aws.put(OIDC, github);
+    expect(provider).toMatchObject({ id: arn, arn, url: "token.actions.githubusercontent.com" });
+    expect(provider["thumbprintLists"]).toEqual([expect.stringMatching(/^.{40}$/)]);
+  });
+
+  test("keeps its thumbprints when they are left out later", async () => {
+    const thumbprintLists = ["a".repeat(40)];
+    const { id } = await aws.create(OIDC, { ...github, thumbprintLists });
+    const { outputs } = await aws.update(OIDC, id, github);
+    expect(outputs["thumbprintLists"]).toEqual(thumbprintLists);
+  });
+
+  test("is the only one of its address in an account", async () => {
+    await aws.create(OIDC, github);
+    await expect(aws.create(OIDC, github)).rejects.toThrow(
+      "EntityAlreadyExists: Provider with url https://token.actions.githubusercontent.com already exists.",
+    );
+    await aws.create(OIDC, github, { account: "444455556666" });
+  });
+
+  test.each([
+    [{ url: "http://example.com" }, "an https:// address"],
+    [{ clientIdLists: [""] }, "1 to 255 characters"],
+    [{ thumbprintLists: ["abc"] }, "40 characters"],
+    [{ clientIdLists: Array.from({ length: 101 }, String) }, "ClientIdsPerOpenIdConnectProvider: 100"],
+  ])("with %j has the problem: %s", (change, problem) => {
+    expect(aws.problems(OIDC, { ...github, ...change })).toEqual([expect.stringContaining(problem)]);
   });
 });
 
@@ -181,6 +294,7 @@ test.each([
   [POLICY, { policy: "a" }, { policy: "b" }, []],
   [ROLE_POLICY, { role: "a" }, { role: "b" }, ["role"]],
   [ROLE_POLICY, { policy: "a" }, { policy: "b" }, []],
+  [OIDC, { url: "a", clientIdLists: ["a"] }, { url: "b", clientIdLists: ["b"] }, ["url"]],
   [ATTACHMENT, { policyArn: "a" }, { policyArn: "b" }, ["policyArn"]],
 ])("%s changed from %j to %j is replaced in %j", (type, before, after, replaced) => {
   expect(aws.replacedBy(type, before, after)).toEqual(replaced);
@@ -188,6 +302,19 @@ test.each([
 
 test("an attachment goes before its replacement, which may be the same one", () => {
   expect(aws.goesFirst(ATTACHMENT, { role: "a" }, { role: "b" })).toBe(true);
+});
+
+test("inline policies of a role are together at most 10240 characters", async () => {
+  await aws.create(ROLE, { name: "api", assumeRolePolicy: TRUST });
+  const large = {
+    ...READ,
+    Statement: [{ ...READ.Statement[0], Resource: `arn:aws:s3:::${"b".repeat(6000)}` }],
+  };
+  await aws.create(ROLE_POLICY, { role: "api", name: "one", policy: large });
+  await aws.create(ROLE_POLICY, { role: "api", name: "one", policy: large });
+  await expect(aws.create(ROLE_POLICY, { role: "api", name: "two", policy: large })).rejects.toThrow(
+    "LimitExceeded: Maximum policy size of 10240 bytes exceeded for role api",
+  );
 });
 
 test("IAM is one for all regions", async () => {

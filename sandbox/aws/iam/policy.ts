@@ -7,7 +7,7 @@ import { nameOrPrefixed, upperCaseId } from "../ids";
 import { text } from "../lookup";
 import { identityStatement, policyProblems, policyText } from "../policy-document";
 import { PATH } from "./role";
-import { POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
+import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
 
 /** IAM quotas, "IAM object size": a managed policy's characters without white space. */
 const POLICY_SIZE = 6144;
@@ -36,7 +36,7 @@ export const policy: ResourceModel = {
       : undefined;
   },
   refuseDelete: (resource, cloud) =>
-    attachments(resource.id, resource.account, cloud) > 0
+    attachments(resource.id, resource.account, cloud) + boundaries(resource, cloud) > 0
       ? "DeleteConflict: Cannot delete a policy attached to entities."
       : undefined,
   computed: (creation) => ({
@@ -59,4 +59,10 @@ function sizeProblem({ policy: document }: Values): readonly ArgumentProblem[] {
 function attachments(arn: string, account: string, cloud: Cloud): number {
   const attached = ({ inputs }: CloudResource): boolean => inputs["policyArn"] === arn;
   return cloud.list({ type: ROLE_POLICY_ATTACHMENT, account }).filter(attached).length;
+}
+
+/** How many roles it bounds. */
+function boundaries({ id, account }: CloudResource, cloud: Cloud): number {
+  return cloud.list({ type: ROLE, account }).filter(({ inputs }) => inputs["permissionsBoundary"] === id)
+    .length;
 }

@@ -3,10 +3,13 @@ import { matches } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { identityStatement, policyProblems, policyText } from "../policy-document";
 import { isManagedPolicy } from "./managed-policies";
-import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 
 /** IAM quotas: "Managed policies per role", by default. */
 const POLICIES_PER_ROLE = 10;
+
+/** IAM quotas, "IAM object size": all inline policies of a role together, in characters without white space. */
+const INLINE_SIZE = 10240;
 
 /** The role itself refuses to go while it has policies, in IAM's own words. */
 const ITS_ROLE: Reference = { type: ROLE, notFound: "NoSuchEntity", survivesDeletion: true };
@@ -23,11 +26,26 @@ export const rolePolicy: ResourceModel = {
     ...matches(inputs, "name", /^[\w+=,.@-]{1,128}$/, "at most 128 letters, digits and _+=,.@-"),
     ...policyProblems(inputs, "policy", identityStatement),
   ],
+  refuseCreate: tooLarge,
+  refuseUpdate: tooLarge,
   computed: ({ id, inputs }) => ({
     name: id.slice(id.indexOf(":") + 1),
     policy: policyText(inputs["policy"]),
   }),
 };
+
+function tooLarge({ inputs, identity, cloud }: Creation): string | undefined {
+  const { role, name } = inputs;
+  const others = cloud
+    .list({ type: ROLE_POLICY, account: identity.account })
+    .filter((other) => other.inputs["role"] === role && other.outputs["name"] !== name)
+    .map(({ outputs }) => outputs["policy"]);
+  const sizes = [inputs["policy"], ...others].map(
+    (policy) => policyText(policy).replaceAll(/\s/g, "").length,
+  );
+  if (sizes.reduce((sum, size) => sum + size, 0) <= INLINE_SIZE) return undefined;
+  return `LimitExceeded: Maximum policy size of ${INLINE_SIZE} bytes exceeded for role ${String(role)}`;
+}
 
 export const rolePolicyAttachment: ResourceModel = {
   global: true,

@@ -1,11 +1,12 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
-import type { Creation, ResourceModel } from "../../provider/model";
+import type { ResourceModel } from "../../provider/model";
 import { globalArn } from "../arn";
 import { between, matches } from "../argument-checks";
 import { nameOrPrefixed, upperCaseId } from "../ids";
 import { text } from "../lookup";
 import { policyProblems, policyText, trustStatement } from "../policy-document";
-import { ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
+import { refuseRole, refuseRoleChange, trustSizeProblem } from "./role-refusals";
+import { ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 
 export const role: ResourceModel = {
   global: true,
@@ -27,17 +28,10 @@ export const role: ResourceModel = {
     ...matches(inputs, "description", /^[^]{0,1000}$/, "at most 1000 characters"),
     ...between(inputs, "maxSessionDuration", 3600, 43200),
     ...policyProblems(inputs, "assumeRolePolicy", trustStatement),
+    ...trustSizeProblem(inputs),
   ],
-  refuseCreate: ({ inputs, identity, cloud }: Creation) => {
-    // Names that differ only by case are the same name to IAM.
-    const name = String(inputs["name"]).toLowerCase();
-    const taken = cloud
-      .list({ type: ROLE, account: identity.account })
-      .some(({ id }) => id.toLowerCase() === name);
-    return taken
-      ? `EntityAlreadyExists: Role with name ${String(inputs["name"])} already exists.`
-      : undefined;
-  },
+  refuseCreate: refuseRole,
+  refuseUpdate: refuseRoleChange,
   refuseDelete: (resource, cloud) => {
     if (resource.inputs["forceDetachPolicies"] === true) return undefined;
     if (heldBy(resource, cloud, ROLE_POLICY_ATTACHMENT).length > 0) {

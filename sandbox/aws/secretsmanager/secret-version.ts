@@ -4,6 +4,7 @@ import type { Values } from "../../provider/values";
 import { exclusive } from "../argument-checks";
 import { uuid } from "../ids";
 import { text, texts } from "../lookup";
+import { NO_SUCH_SECRET, findSecret } from "./find-secret";
 
 const VALUES = ["secretString", "secretBinary", "secretStringWo"];
 
@@ -11,9 +12,9 @@ export const secretVersion: ResourceModel = {
   replaceOn: ["secretId", "secretString", "secretBinary", "secretStringWoVersion"],
   check: (inputs) => exclusive(inputs, VALUES),
   id: (creation) => `${text(creation.inputs, "secretId")}|${uuid(creation)}`,
-  computed: ({ id, inputs, identity, cloud }) => {
+  computed: ({ id, inputs, ...creation }) => {
     const [secretId = "", versionId = ""] = id.split("|");
-    const arn = text(findSecret(cloud, identity.account, secretId)?.outputs, "arn");
+    const arn = text(findSecret(secretId, creation)?.outputs, "arn");
     return {
       arn,
       secretArn: arn,
@@ -24,12 +25,10 @@ export const secretVersion: ResourceModel = {
       secretStringWo: undefined,
     };
   },
-  refuseCreate: ({ inputs, cloud, identity }) => {
-    if (findSecret(cloud, identity.account, text(inputs, "secretId")) === undefined) {
-      return "ResourceNotFoundException: Secrets Manager can't find the specified secret.";
-    }
-    if (inputs["secretStringWo"] !== undefined && inputs["secretStringWoVersion"] === undefined) {
-      return "secretStringWo needs secretStringWoVersion";
+  refuseCreate: ({ inputs, ...creation }) => {
+    if (findSecret(inputs["secretId"], creation) === undefined) return NO_SUCH_SECRET;
+    if ((inputs["secretStringWo"] === undefined) !== (inputs["secretStringWoVersion"] === undefined)) {
+      return "secretStringWo and secretStringWoVersion need each other";
     }
     return VALUES.some((name) => inputs[name] !== undefined)
       ? undefined
@@ -56,11 +55,4 @@ function moveStages(version: CloudResource, cloud: Cloud): void {
 function stages(inputs: Values): readonly string[] {
   const given = texts(inputs, "versionStages");
   return given.length > 0 ? given : ["AWSCURRENT"];
-}
-
-/** By ARN or by name, as the API takes both. */
-function findSecret(cloud: Cloud, account: string, secretId: string): CloudResource | undefined {
-  return cloud
-    .list({ type: "aws:secretsmanager/secret:Secret", account })
-    .find(({ id, outputs }) => id === secretId || outputs["name"] === secretId);
 }

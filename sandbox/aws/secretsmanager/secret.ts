@@ -6,6 +6,7 @@ import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
 import { text } from "../lookup";
 import { sideEffect } from "../side-effect";
+import { SECRET } from "./types";
 
 /** A name stays taken while its deleted secret can still be restored. */
 const DELETED_TYPE = "sandbox:secretsmanager:DeletedSecret";
@@ -45,7 +46,7 @@ export function secretArn({ identity }: Pick<Creation, "identity">, name: string
 
 function nameConflict(cloud: Cloud, { identity }: Creation, name: string): string | undefined {
   const { account, region } = identity;
-  const live = cloud.list({ type: "aws:secretsmanager/secret:Secret", account, region });
+  const live = cloud.list({ type: SECRET, account, region });
   if (live.some(({ outputs }) => outputs["name"] === name)) {
     return `ResourceExistsException: The operation failed because the secret ${name} already exists.`;
   }
