@@ -12,6 +12,7 @@ import { PackageDeclarations } from "./declarations/package";
 import { sandboxEnvironment, type Ports } from "./environment";
 import type { SandboxFolder } from "./folder";
 import { github } from "./github";
+import { seedGitHub } from "./github/seed";
 import { LifeCycle } from "./provider/life-cycle";
 import type { PackageModel } from "./provider/model";
 import { ProviderServer } from "./provider/server";
@@ -30,7 +31,10 @@ export interface RunningSandbox {
  */
 export async function startSandbox(folder: SandboxFolder, onStop: () => void): Promise<RunningSandbox> {
   const cloud = new Cloud(folder.cloud);
-  const seed = (): void => seedCloud(cloud);
+  const seed = (): void => {
+    seedCloud(cloud);
+    seedGitHub(cloud);
+  };
   seed();
   const disturbances = new Disturbances();
   const token = crypto.randomBytes(24).toString("hex");

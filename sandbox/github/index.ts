@@ -1,14 +1,22 @@
-import { RefusedError, type PackageModel } from "../provider/model";
+import type { PackageModel } from "../provider/model";
+import { actionsResources } from "./actions";
+import { configureGitHub } from "./configure";
+import { environmentResources } from "./environment";
+import { githubFunctions } from "./functions";
+import { repositoryResources } from "./repository";
+import { rulesetResources } from "./ruleset";
+import { teamResources } from "./team";
 
 /** The GitHub types and functions that the sandbox knows. */
 export const github: PackageModel = {
   packageName: "@pulumi/github",
-  resources: {},
-  functions: {},
-  configure: ({ owner }) => {
-    if (typeof owner !== "string") {
-      throw new RefusedError("github provider: owner is not set. Fix: give the provider an owner");
-    }
-    return { account: owner, region: "", callerArn: "", defaultTags: {} };
+  resources: {
+    ...actionsResources,
+    ...environmentResources,
+    ...repositoryResources,
+    ...rulesetResources,
+    ...teamResources,
   },
+  functions: githubFunctions,
+  configure: configureGitHub,
 };

@@ -42,6 +42,14 @@ describe("the difference between the inputs of before and those wanted now", () 
     ]);
   });
 
+  test("is empty when the program only says what an imported resource is already", () => {
+    const resource = { port: 80, healthCheck: { path: "/", timeout: 5 } };
+    expect(difference({}, resource, resource).changes).toEqual([]);
+    expect(difference({}, { ...resource, port: 81 }, resource).changes).toEqual([
+      { path: "port", kind: "add", replaces: true, input: true },
+    ]);
+  });
+
   test("replaces on a property that the cloud cannot change, also when its new value is not known yet", () => {
     expect(difference({ port: 80 }, { port: 81 }).changes[0]?.replaces).toBe(true);
     expect(difference({ port: 80 }, { port: UNKNOWN }).changes[0]?.replaces).toBe(true);

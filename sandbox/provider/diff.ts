@@ -36,7 +36,7 @@ export function diffResource(
   call: DiffCall,
 ): Difference {
   const names = [...new Set([...Object.keys(call.oldInputs), ...Object.keys(call.news)])].filter(
-    (name) => !name.startsWith("__"),
+    (name) => !name.startsWith("__") && !onlyMadeExplicit(name, call),
   );
   const replacing = model.replaceWhen?.(call.oldInputs, call.news) ?? [];
   const changes = names.flatMap((name) =>
@@ -49,6 +49,14 @@ export function diffResource(
   );
   const all = [...changes, ...defaultTagChanges(declaration, call)];
   return { changes: all, deleteBeforeReplace: deletesFirst(model, call, all) };
+}
+
+/**
+ * Whether the program merely says what the resource is already, e.g. one that was imported, or whose default is now
+ * written down. Providers compare what is wanted with the state, not with what was said before.
+ */
+function onlyMadeExplicit(name: string, { oldInputs, oldOutputs, news }: DiffCall): boolean {
+  return isAbsent(oldInputs[name]) && !isAbsent(news[name]) && sameValue(news[name], oldOutputs[name]);
 }
 
 function replaces(name: string, declaration: ResourceDeclaration, model: ResourceModel): boolean {

@@ -1,0 +1,1 @@
+export const RULESET = "github:index/repositoryRuleset:RepositoryRuleset";
