@@ -12,8 +12,19 @@ export type AlarmSeverity = "critical" | "warning";
 /** What an alarm does while its metric has no data; see `treatMissingData` of CloudWatch. */
 export type MissingData = "missing" | "ignore" | "breaching" | "notBreaching";
 
-/** Everything a metric alarm takes from CloudWatch, minus what this module decides. */
-type MetricArgs = Omit<
+/** What an alarm must say before it may exist (OB-04). */
+export interface Announcement {
+  readonly severity: AlarmSeverity;
+  /** What is wrong when it fires, in one sentence for the person it calls. */
+  readonly summary: string;
+  /** Address of the page that says what to do: starts with `https://`. */
+  readonly runbookUrl: string;
+  /** ARN of the topic that is told when the alarm fires and when it is over. */
+  readonly actionArn: pulumi.Input<string>;
+}
+
+/** The metric an alarm watches: everything a metric alarm takes from CloudWatch, minus what this module decides. */
+export interface Measurement extends Omit<
   cloudwatch.MetricAlarmArgs,
   | "actionsEnabled"
   | "alarmActions"
@@ -22,20 +33,13 @@ type MetricArgs = Omit<
   | "okActions"
   | "tags"
   | "treatMissingData"
->;
-
-/** What an alarm must say before it may exist (OB-04), and the metric it watches. */
-export interface AlarmArgs extends MetricArgs {
-  readonly severity: AlarmSeverity;
-  /** What is wrong when it fires, in one sentence for the person it calls. */
-  readonly summary: string;
-  /** Address of the page that says what to do: starts with `https://`. */
-  readonly runbookUrl: string;
-  /** ARN of the topic that is told when the alarm fires and when it is over. */
-  readonly actionArn: pulumi.Input<string>;
+> {
   /** No default: whether silence is good news differs from metric to metric. */
   readonly treatMissingData: MissingData;
 }
+
+/** A metric, and what is said when it crosses the line. */
+export interface AlarmArgs extends Measurement, Announcement {}
 
 /**
  * Creates a CloudWatch alarm that says how urgent it is and what to do, and that always tells somebody.
@@ -50,21 +54,31 @@ export function createAlarm(
   args: AlarmArgs,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
-  const { severity, summary, runbookUrl, actionArn, treatMissingData, ...metric } = args;
-  assertArgs(`Alarm "${name}"`, [checkSummary(summary), checkRunbookUrl(runbookUrl)]);
-  return new cloudwatch.MetricAlarm(
-    name,
-    {
-      ...metric,
-      treatMissingData,
-      alarmDescription: `[${severity}] ${summary} Runbook: ${runbookUrl}`,
-      alarmActions: [actionArn],
-      okActions: [actionArn],
-      tags: { Severity: severity },
-    },
-    opts,
-  );
+  const { severity, summary, runbookUrl, actionArn, ...measurement } = args;
+  const announcement = announced(`Alarm "${name}"`, { severity, summary, runbookUrl, actionArn });
+  return new cloudwatch.MetricAlarm(name, { ...measurement, ...announcement }, opts);
 }
+
+/**
+ * An announcement as every kind of CloudWatch alarm takes it.
+ *
+ * @param subject the alarm, for the error
+ * @throws ArgsError when the summary or the runbook is missing
+ */
+export function announced(subject: string, announcement: Announcement): Announced {
+  const { severity, summary, runbookUrl, actionArn } = announcement;
+  assertArgs(subject, [checkSummary(summary), checkRunbookUrl(runbookUrl)]);
+  return {
+    alarmDescription: `[${severity}] ${summary} Runbook: ${runbookUrl}`,
+    alarmActions: [actionArn],
+    okActions: [actionArn],
+    tags: { Severity: severity },
+  };
+}
+
+type Announced = Required<
+  Pick<cloudwatch.CompositeAlarmArgs, "alarmActions" | "alarmDescription" | "okActions" | "tags">
+>;
 
 /** For validators of components that pass a runbook on, so that they fail before their first resource. */
 export function checkRunbookUrl(got: string): ArgsProblem | undefined {

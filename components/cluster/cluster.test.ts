@@ -130,8 +130,16 @@ test("OB-05: a failed deployment of any of its services is told, with severity a
     rule: "cluster-failed-deployments",
     arn: args.alarmTopicArn,
     inputTransformer: {
-      inputPaths: { service: "$.resources[0]", reason: "$.detail.reason" },
-      inputTemplate: `"[critical] A deployment of <service> failed: <reason> Runbook: ${args.runbookUrl}"`,
+      inputPaths: { service: "$.resources[0]" },
+      inputTemplate: JSON.stringify({
+        version: "1.0",
+        source: "custom",
+        content: {
+          textType: "client-markdown",
+          description: "[critical] A deployment of <service> failed.",
+          nextSteps: [`Runbook: ${args.runbookUrl}`],
+        },
+      }),
     },
   });
 });

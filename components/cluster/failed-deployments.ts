@@ -1,4 +1,5 @@
 import type { input } from "@pulumi/aws/types";
+import { eventNotification } from "../alarm/notification";
 import type { Account } from "../shared/account";
 
 /** Which events are failed deployments of a cluster's services; rolled back ones are among them. */
@@ -11,11 +12,15 @@ export function failedDeploymentPattern({ accountId, region }: Account, cluster:
   };
 }
 
-/** What the topic is told, in the form of an alarm: how urgent, what is wrong, what to do. */
+/**
+ * What the topic is told. ECS's reason is left out: it is free text, and a quotation mark in it would break the
+ * message; the runbook says where it stands.
+ */
 export function failedDeploymentMessage(runbookUrl: string): input.cloudwatch.EventTargetInputTransformer {
-  return {
-    inputPaths: { service: "$.resources[0]", reason: "$.detail.reason" },
-    // A template that is a JSON string: EventBridge wants the quotes.
-    inputTemplate: `"[critical] A deployment of <service> failed: <reason> Runbook: ${runbookUrl}"`,
-  };
+  return eventNotification({
+    severity: "critical",
+    summary: "A deployment of <service> failed.",
+    runbookUrl,
+    inputPaths: { service: "$.resources[0]" },
+  });
 }

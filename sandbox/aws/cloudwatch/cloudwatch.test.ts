@@ -6,6 +6,7 @@ const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const LOG_RESOURCE_POLICY = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy";
 const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const COMPOSITE_ALARM = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+const LOG_METRIC_FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
 const EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
 const EVENT_TARGET = "aws:cloudwatch/eventTarget:EventTarget";
@@ -117,11 +118,23 @@ describe("an alarm", () => {
     [{ comparisonOperator: "Above" }, "comparisonOperator: expected one of"],
     [{ period: 45 }, "period: expected 10, 20, 30 or a multiple of 60"],
     [{ datapointsToAlarm: 4 }, "datapointsToAlarm: expected a number from 1 to 3"],
+    [{ evaluationPeriods: 1441 }, "evaluationPeriods: expected periods that look back at most 86400 seconds"],
+    [
+      { period: 86_400, evaluationPeriods: 8 },
+      "evaluationPeriods: expected periods that look back at most 604800 seconds, got 691200",
+    ],
     [{ alarmActions: ["page-me"] }, "alarmActions[0]: expected an ARN"],
     [{ metricQueries: [{ id: "a", returnData: true }] }, "only one of metricName, metricQueries"],
     [
       { metricName: undefined, metricQueries: [{ id: "a" }] },
       "exactly one element of the metrics list should return data",
+    ],
+    [
+      {
+        metricName: undefined,
+        metricQueries: [{ id: "a", expression: "SEARCH('{AWS/ECS}', 'Sum')", returnData: true }],
+      },
+      "SEARCH is not supported on Metric Alarms.",
     ],
   ])("with %j has the problem: %s", (args, problem) => {
     expect(aws.problems(METRIC_ALARM, { ...CPU, ...args })).toEqual([expect.stringContaining(problem)]);
@@ -147,20 +160,147 @@ describe("an alarm", () => {
   });
 });
 
-test("a dashboard's body is a JSON object, and its ARN has no region", async () => {
-  expect(await aws.put(DASHBOARD, { dashboardName: "main", dashboardBody: '{"widgets":[]}' })).toMatchObject({
-    id: "main",
-    dashboardArn: "arn:aws:cloudwatch::111122223333:dashboard/main",
+describe("a log metric filter", () => {
+  const filter = {
+    logGroupName: "/vpc/main",
+    pattern: '{ $.level = "error" }',
+    metricTransformation: { name: "Errors", namespace: "Logs", value: "1" },
+  };
+
+  test("belongs to a log group, which takes a hundred", async () => {
+    await expect(aws.create(LOG_METRIC_FILTER, filter)).rejects.toThrow(
+      "The specified log group does not exist",
+    );
+    await aws.create(LOG_GROUP, { name: "/vpc/main" });
+    expect(await aws.put(LOG_METRIC_FILTER, { ...filter, name: "f0" })).toMatchObject({ id: "f0" });
+    for (let index = 1; index < 100; index += 1) {
+      await aws.create(LOG_METRIC_FILTER, { ...filter, name: `f${index}` });
+    }
+    await expect(aws.create(LOG_METRIC_FILTER, { ...filter, name: "f100" })).rejects.toThrow(
+      "LimitExceededException",
+    );
+    expect(await aws.put(LOG_METRIC_FILTER, { ...filter, name: "f0", pattern: "" })).toMatchObject({
+      pattern: "",
+    });
+    await aws.delete(LOG_GROUP, "/vpc/main");
   });
-  expect(aws.problems(DASHBOARD, { dashboardName: "main", dashboardBody: "[]" })).toEqual([
-    expect.stringContaining("not a JSON object"),
-  ]);
+
+  const transformed = (change: object) => ({
+    metricTransformation: { ...filter.metricTransformation, ...change },
+  });
+
+  test.each([
+    [{ name: "a:b" }, "name: expected at most 512 characters"],
+    [transformed({ name: "Err:ors" }), "metricTransformation.name: expected 1 to 255 characters"],
+    [transformed({ defaultValue: "0", dimensions: { a: "$.a" } }), "only one of defaultValue, dimensions"],
+    [transformed({ dimensions: { a: "$.a", b: "$.b", c: "$.c", d: "$.d" } }), "expected at most 3, got 4"],
+  ])("with %j has the problem: %s", (change, problem) => {
+    expect(aws.problems(LOG_METRIC_FILTER, { ...filter, ...change })).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+});
+
+describe("a dashboard", () => {
+  const properties = { region: "us-east-1", metrics: [["AWS/ECS", "CPUUtilization", "ServiceName", "api"]] };
+  const problemsOf = (body: unknown) =>
+    aws.problems(DASHBOARD, { dashboardName: "main", dashboardBody: JSON.stringify(body) });
+  const widget = (change: object, type = "metric") => ({
+    widgets: [{ type, properties: { ...properties, ...change } }],
+  });
+
+  test("has its name as id, and its ARN has no region", async () => {
+    const body = { widgets: [], start: "-PT6H", periodOverride: "auto" };
+    expect(
+      await aws.put(DASHBOARD, { dashboardName: "main", dashboardBody: JSON.stringify(body) }),
+    ).toMatchObject({
+      id: "main",
+      dashboardArn: "arn:aws:cloudwatch::111122223333:dashboard/main",
+    });
+  });
+
+  test("has a body of widgets that CloudWatch can draw", () => {
+    const expression = { expression: "a / PERIOD(a)", label: "rate" };
+    const lines = [["AWS/ECS", "CPUUtilization", { id: "a", stat: "p99.9", visible: false }], [expression]];
+    const alarms = ["arn:aws:cloudwatch:us-east-1:111122223333:alarm:cpu"];
+    expect(problemsOf(widget({ metrics: lines }))).toEqual([]);
+    expect(problemsOf(widget({ metrics: undefined, annotations: { alarms } }))).toEqual([]);
+    expect(problemsOf(widget({ alarms, sortBy: "timestamp" }, "alarm"))).toEqual([]);
+    expect(problemsOf(widget({ query: "SOURCE 'a' | fields @message" }, "log"))).toEqual([]);
+    expect(problemsOf({ widgets: [{ type: "text", properties: { markdown: "# hi" } }] })).toEqual([]);
+  });
+
+  const manyAlarms = Array.from({ length: 101 }, (_, n) => `arn:aws:cloudwatch:r:1:alarm:${n}`);
+  const manyLines = Array.from({ length: 501 }, () => ["AWS/ECS", "CPUUtilization"]);
+
+  test.each<[string, unknown, string]>([
+    ["a list", [], "the dashboard body is not a JSON object"],
+    ["no widgets", {}, "widgets: expected a list"],
+    ["too many", { widgets: new Array(501).fill({}) }, "widgets: expected at most 500, got 501"],
+    ["a bad override", { widgets: [], periodOverride: "none" }, "periodOverride: expected one of auto"],
+    ["a bad start", { widgets: [], start: "6h" }, "start: expected e.g. -PT6H"],
+    ["no type", { widgets: [{ properties }] }, "widgets[0].type: expected one of metric, text"],
+    ["no properties", { widgets: [{ type: "text" }] }, "widgets[0].properties: is required"],
+    [
+      "half a place",
+      { widgets: [{ type: "metric", x: 0, properties }] },
+      "widgets[0].x: x and y come together",
+    ],
+    [
+      "too wide",
+      { widgets: [{ type: "metric", width: 25, properties }] },
+      "widgets[0].width: expected a number from 1 to 24",
+    ],
+    ["no region", widget({ region: undefined }), "widgets[0].properties.region: is required"],
+    ["nothing to draw", widget({ metrics: undefined }), "one of metrics, annotations is required"],
+    ["too many lines", widget({ metrics: manyLines }), "properties.metrics: expected 0 to 500, got 501"],
+    [
+      "half a dimension",
+      widget({ metrics: [["AWS/ECS", "CPUUtilization", "ServiceName"]] }),
+      "properties.metrics[0]: expected a namespace, a name and dimensions in pairs",
+    ],
+    [
+      "an id twice",
+      widget({
+        metrics: [
+          ["a", "b", { id: "m" }],
+          ["a", "c", { id: "m" }],
+        ],
+      }),
+      'properties.metrics: the id "m" is not unique',
+    ],
+    [
+      "a bad id",
+      widget({ metrics: [["a", "b", { id: "M" }]] }),
+      "metrics[0]: id: expected an id that starts",
+    ],
+    ["a bad statistic", widget({ stat: "Mean" }), "properties.stat: expected a statistic"],
+    ["a bad period", widget({ period: 90 }), "properties.period: expected a multiple of 60, got 90"],
+    ["a bad view", widget({ view: "line" }), "properties.view: expected one of timeSeries"],
+    [
+      "a gauge without ends",
+      widget({ view: "gauge", yAxis: { left: { min: 0 } } }),
+      "properties.max: is required",
+    ],
+    ["no markdown", widget({}, "text"), "properties.markdown: is required"],
+    ["a query of nothing", widget({ query: "fields @message" }, "log"), "a query that begins with SOURCE"],
+    ["no alarms", widget({ alarms: [] }, "alarm"), "properties.alarms: expected 1 to 100, got 0"],
+    ["too many alarms", widget({ alarms: manyAlarms }, "alarm"), "expected 1 to 100, got 101"],
+    ["alarms by name", widget({ alarms: ["cpu"] }, "alarm"), "alarms[0]: expected the ARN of an alarm"],
+  ])("with %s is refused", (_what, body, problem) => {
+    expect(problemsOf(body)).toEqual([expect.stringContaining(`InvalidParameterInput: `)]);
+    expect(problemsOf(body)[0]).toContain(problem);
+  });
 });
 
 test.each([
   [METRIC_ALARM, { ...CPU, name: "cpu" }, { threshold: 90 }],
   [COMPOSITE_ALARM, { alarmName: "any", alarmRule: "FALSE" }, { alarmRule: "TRUE" }],
-  [DASHBOARD, { dashboardName: "main", dashboardBody: "{}" }, { dashboardBody: '{"widgets":[]}' }],
+  [
+    DASHBOARD,
+    { dashboardName: "main", dashboardBody: '{"widgets":[]}' },
+    { dashboardBody: '{"widgets":[],"start":"-PT1H"}' },
+  ],
   [EVENT_RULE, { name: "day", scheduleExpression: "rate(1 day)" }, { scheduleExpression: "rate(1 hour)" }],
 ])("%s is overwritten by a second one of its name", async (type, args, change) => {
   const { id } = await aws.create(type, args);
@@ -221,6 +361,8 @@ test.each([
   [METRIC_ALARM, { threshold: 1 }, { threshold: 2 }, []],
   [COMPOSITE_ALARM, { actionsEnabled: true }, { actionsEnabled: false }, ["actionsEnabled"]],
   [DASHBOARD, { dashboardName: "a" }, { dashboardName: "b" }, ["dashboardName"]],
+  [LOG_METRIC_FILTER, { logGroupName: "a" }, { logGroupName: "b" }, ["logGroupName"]],
+  [LOG_METRIC_FILTER, { pattern: "a" }, { pattern: "b" }, []],
   [EVENT_RULE, { eventPattern: "{}" }, { eventPattern: "[]" }, []],
   [EVENT_TARGET, { arn: "a" }, { arn: "b" }, []],
   [EVENT_TARGET, { rule: "a" }, { rule: "b" }, ["rule"]],

@@ -49,6 +49,7 @@ export const metricAlarm: ResourceModel = {
     ...exclusive(inputs, ["threshold", "thresholdMetricId"]),
     ...notModelled(inputs, ["evaluationCriteria", "evaluationInterval", "warmUpConfiguration"]),
     ...periodProblem(inputs),
+    ...lookBackProblem(inputs),
     ...queryProblems(inputs),
     ...actionProblems(inputs),
   ],
@@ -83,9 +84,27 @@ function periodProblem({ period }: Values): readonly ArgumentProblem[] {
   ];
 }
 
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** CloudWatch API, PutMetricAlarm: a week at most, and a day where a period is shorter than an hour. */
+function lookBackProblem({ period, evaluationPeriods, metricQueries }: Values): readonly ArgumentProblem[] {
+  const queries = Array.isArray(metricQueries) ? (metricQueries as Values[]) : [];
+  const periods = [period, ...queries.map(({ metric }) => (metric as Values | undefined)?.["period"])];
+  const shortest = Math.min(...periods.filter((each) => typeof each === "number"));
+  const most = shortest < HOUR ? DAY : 7 * DAY;
+  const seconds = shortest * Number(evaluationPeriods ?? 1);
+  if (!Number.isFinite(seconds) || seconds <= most) return [];
+  const reason = `expected periods that look back at most ${most} seconds, got ${seconds}`;
+  return [{ property: "evaluationPeriods", reason }];
+}
+
 function queryProblems({ metricQueries }: Values): readonly ArgumentProblem[] {
   if (!Array.isArray(metricQueries)) return [];
   const returning = (metricQueries as Values[]).filter(({ returnData }) => returnData === true);
+  if ((metricQueries as Values[]).some(({ expression }) => String(expression).includes("SEARCH("))) {
+    return [{ property: "metricQueries", reason: "SEARCH is not supported on Metric Alarms." }];
+  }
   if (returning.length === 1) return [];
   const reason = `exactly one element of the metrics list should return data, got ${returning.length}`;
   return [{ property: "metricQueries", reason }];
