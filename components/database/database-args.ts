@@ -142,6 +142,12 @@ export interface DatabaseArgs extends Account {
    */
   readonly connectionsAlarmThreshold?: number;
   /**
+   * Tags of the instance beside the provider's, e.g. the one by which a backup plan finds it. In place.
+   *
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
    * Key of storage, master secret and statistics. **Changing it replaces the instance.**
    *
    * @default - a key of the component's own
@@ -187,6 +193,7 @@ export function resolveDatabase(args: DatabaseArgs): DatabaseSpec {
     applyImmediately: args.applyImmediately ?? false,
     blueGreenUpdate: args.blueGreenUpdate ?? false,
     connectionsAlarmThreshold: args.connectionsAlarmThreshold ?? defaultConnectionsThreshold(instanceClass),
+    tags: args.tags ?? {},
     identifier: `${environment}-postgres`,
     finalSnapshotIdentifier: skipFinalSnapshot ? undefined : `${environment}-final-${finalSnapshotSuffix}`,
   };

@@ -39,6 +39,7 @@ export const databaseArgNames: ArgumentNames<DatabaseArgs> = {
   applyImmediately: true,
   blueGreenUpdate: true,
   connectionsAlarmThreshold: true,
+  tags: true,
   keyArn: true,
 };
 

@@ -302,6 +302,9 @@ describe("Database", () => {
       resourceId: "db-main-instance",
       masterUserSecretArn: arn("secretsmanager", "secret/main-instance"),
       clientSecurityGroupId: "main-client-security-group-id",
+      subnetGroupName: "main-subnets",
+      backupWindow: "03:00-04:00",
+      maintenanceWindow: "sun:04:30-sun:05:30",
       keyArn,
     });
   });

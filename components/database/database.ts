@@ -48,6 +48,12 @@ export class Database extends pulumi.ComponentResource {
   readonly masterUserSecretArn: pulumi.Output<string>;
   /** Membership is what lets a service reach the database. */
   readonly clientSecurityGroupId: pulumi.Output<string>;
+  /** For databases that are restored beside this one. */
+  readonly subnetGroupName: pulumi.Output<string>;
+  /** When RDS takes its backup, `HH:MM-HH:MM` UTC, daily. */
+  readonly backupWindow: string;
+  /** When RDS maintains it, `ddd:HH:MM-ddd:HH:MM` UTC, weekly. */
+  readonly maintenanceWindow: string;
   readonly keyArn: pulumi.Output<string>;
 
   /** @throws ArgsError when an argument breaks a rule of `DatabaseArgs` */
@@ -80,6 +86,9 @@ export class Database extends pulumi.ComponentResource {
     this.resourceId = instance.resourceId;
     this.masterUserSecretArn = masterUserSecretArn(instance);
     this.clientSecurityGroupId = clientSecurityGroup.id;
+    this.subnetGroupName = instance.dbSubnetGroupName;
+    this.backupWindow = spec.backupWindow;
+    this.maintenanceWindow = spec.maintenanceWindow;
     this.keyArn = pulumi.output(keyArn);
     this.registerOutputs({
       address: this.address,
@@ -89,6 +98,9 @@ export class Database extends pulumi.ComponentResource {
       resourceId: this.resourceId,
       masterUserSecretArn: this.masterUserSecretArn,
       clientSecurityGroupId: this.clientSecurityGroupId,
+      subnetGroupName: this.subnetGroupName,
+      backupWindow: this.backupWindow,
+      maintenanceWindow: this.maintenanceWindow,
       keyArn: this.keyArn,
     });
   }

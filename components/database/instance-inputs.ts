@@ -26,6 +26,7 @@ export interface InstanceParts {
 export function instanceInputs(spec: DatabaseSpec, parts: InstanceParts): rds.InstanceArgs {
   return {
     identifier: spec.identifier,
+    tags: spec.tags,
     ...engineInputs(spec, parts),
     ...storageInputs(spec, parts),
     ...accessInputs(spec, parts),

@@ -332,6 +332,7 @@ test("the outputs name what services and DNS need", () => {
     zoneId: "Z35SXDOTRQ7X7K",
     httpsListenerArn: "arn:aws:lb:us-east-1:123456789012:listener/public-https",
     securityGroupId: "public-security-group-id",
+    errorsAlarmName: "public-errors-alarm",
   });
 });
 

@@ -53,6 +53,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly testListenerArn: pulumi.Output<string> | undefined;
   /** Services let this group in, and open its way out to them. */
   readonly securityGroupId: pulumi.Output<string>;
+  /** Alarm of the errors that the load balancer answers with by itself, as it does while no task runs. */
+  readonly errorsAlarmName: pulumi.Output<string>;
 
   /** @throws ArgsError when an argument breaks a rule of `LoadBalancerArgs` */
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -69,7 +71,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ? undefined
         : this.createHttpsListener(`${name}-test`, ports.test, balancer, certificateArn);
     if (!resolved.internal) createWebAcl(name, resolved, balancer.arn, this);
-    this.createAlarms(name, resolved, balancer, certificateArn);
+    const errorsAlarmName = this.createAlarms(name, resolved, balancer, certificateArn);
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
@@ -78,6 +80,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.httpsListenerArn = https.arn;
     this.testListenerArn = test?.arn;
     this.securityGroupId = securityGroup.id;
+    this.errorsAlarmName = errorsAlarmName;
     this.registerOutputs({
       arn: this.arn,
       arnSuffix: this.arnSuffix,
@@ -86,6 +89,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       httpsListenerArn: this.httpsListenerArn,
       testListenerArn: this.testListenerArn,
       securityGroupId: this.securityGroupId,
+      errorsAlarmName: this.errorsAlarmName,
     });
   }
 
@@ -210,13 +214,14 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
   }
 
+  /** @returns name of the alarm of its own errors */
   private createAlarms(
     name: string,
     { runbookUrl, alarmTopicArn: actionArn, domainName }: ResolvedLoadBalancerArgs,
     balancer: lb.LoadBalancer,
     certificateArn: pulumi.Output<string>,
-  ): void {
-    createAlarm(
+  ): pulumi.Output<string> {
+    const errors = createAlarm(
       `${name}-errors-alarm`,
       {
         severity: "critical",
@@ -256,5 +261,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    return errors.name;
   }
 }

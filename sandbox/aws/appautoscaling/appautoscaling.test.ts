@@ -158,6 +158,7 @@ describe("a scheduled action", () => {
 
   test.each<[string, Values, string]>([
     ["a schedule of five fields", { schedule: "cron(0 20 * * *)" }, "cron(six fields)"],
+    ["an unknown time zone", { timezone: "Europe/Atlantis" }, "is not a time zone of the IANA database"],
     ["no capacity", { scalableTargetAction: {} }, "give minCapacity, maxCapacity, or both"],
   ])("refuses %s before anything happens", (_, change, problem) => {
     expect(test_.problems(ACTION, { ...night, ...change }).join()).toContain(problem);

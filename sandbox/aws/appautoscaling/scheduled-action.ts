@@ -5,6 +5,7 @@ import { arn } from "../arn";
 import { eachBlock, problemWhen } from "../block-checks";
 import { uuid } from "../ids";
 import { text } from "../lookup";
+import { checkTimezone } from "../scheduler/timezone";
 import { checkScalable, SCALABLE, unregistered } from "./scalable";
 
 export const scheduledAction: ResourceModel = {
@@ -37,6 +38,7 @@ function checkScheduledAction(inputs: Values): readonly ArgumentProblem[] {
       /^(at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)|rate\(\d+ (minutes?|hours?|days?)\)|cron\((\S+ ){5}\S+\))$/,
       "at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(six fields)",
     ),
+    ...checkTimezone(inputs, "timezone"),
     ...eachBlock(inputs, "scalableTargetAction", ({ minCapacity, maxCapacity }) => [
       ...problemWhen(
         minCapacity === undefined && maxCapacity === undefined,

@@ -1,0 +1,35 @@
+import type { Account } from "../shared/account";
+
+/** Lets the schedules of one group, and nobody else's, take the role (EventBridge Scheduler user guide). */
+export function schedulerTrust({ accountId, region }: Account, group: string): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "scheduler.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: {
+            "aws:SourceAccount": accountId,
+            "aws:SourceArn": `arn:aws:scheduler:${region}:${accountId}:schedule-group/${group}`,
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** Stopping and starting of one instance. */
+export function databaseSwitchPolicy({ accountId, region }: Account, identifier: string): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: ["rds:StartDBInstance", "rds:StopDBInstance"],
+        Resource: `arn:aws:rds:${region}:${accountId}:db:${identifier}`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,2 @@
+export const SCHEDULE = "aws:scheduler/schedule:Schedule";
+export const SCHEDULE_GROUP = "aws:scheduler/scheduleGroup:ScheduleGroup";
