@@ -16,11 +16,15 @@ $(PACKAGES): package.json package-lock.json ops/package.json
 .PHONY: help
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  STACK=dev|staging|prod chooses the stack of up and down (default dev)."
+	@echo "  STACK=bootstrap|organization|delivery|dev|staging|prod chooses the stack of up and down (default dev)."
 
 .PHONY: up
 up: $(PACKAGES) ## Set everything up, then preview and deploy STACK on the sandbox
 	@npx causeway sandbox up $(STACK)
+
+.PHONY: up-all
+up-all: $(PACKAGES) ## The same with every stack of the estate, in the order of a first installation
+	@npx causeway sandbox up --all
 
 .PHONY: down
 down: $(PACKAGES) ## Destroy STACK on the sandbox

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addBootstrapCommand } from "./commands/add-bootstrap";
 import { addDoctorCommand } from "./commands/doctor";
 import { addSandboxCommand } from "./commands/sandbox";
 import { exitCode } from "./exit-codes";
@@ -14,6 +15,7 @@ export function program(): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 ok, 1 failed, 2 wrong usage, 3 changes found, 8 cancelled.");
   addSandboxCommand(root);
+  addBootstrapCommand(root);
   addDoctorCommand(root);
   return root;
 }

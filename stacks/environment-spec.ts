@@ -1,6 +1,10 @@
+import type { BackupArgs } from "../components/backup/backup-args";
 import type { DatabaseArgs } from "../components/database/database-args";
 import type { LoadBalancerArgs } from "../components/load-balancer/load-balancer-args";
 import type { NetworkArgs } from "../components/network/network-args";
+import type { Objective } from "../components/observability/objective";
+import type { SchedulesArgs } from "../components/schedules/schedules-args";
+import type { HandRotation, LambdaRotation, SecretArgs } from "../components/secret/secret-args";
 import type { ServiceArgs } from "../components/service/service-args";
 import type { Environment } from "../components/shared/environment";
 import type { Ownership } from "./ownership";
@@ -17,6 +21,14 @@ export interface EnvironmentSpec extends Ownership {
   readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
   /** Services by name. */
   readonly services: Readonly<Record<string, ServiceSpec>>;
+  /** Secrets by name; a service names those that it reads. Their values are put by people or functions. */
+  readonly secrets?: Readonly<Record<string, SecretSpec>>;
+  /** What share of its requests a service is to answer. Default: 99.9 %. */
+  readonly objective?: Objective;
+  /** When the environment runs. Never in prod. Default: always. */
+  readonly schedule?: ScheduleSpec;
+  /** Backups beside the database's own. Not together with a schedule: a stopped database cannot be backed up. */
+  readonly backup?: BackupSpec;
 }
 
 /** What every component with logs and alarms is told by its environment. */
@@ -42,7 +54,7 @@ export const providedToLoadBalancer = [
 ] as const;
 
 /** Arguments of the database that the environment provides. */
-export const providedToDatabase = providedToAll;
+export const providedToDatabase = [...providedToAll, "tags"] as const;
 
 /** Arguments of a service that the environment provides, or that a stack says in words of its own. */
 export const providedToService = [
@@ -53,6 +65,20 @@ export const providedToService = [
   "database",
   "hosts",
   "executeCommand",
+  "scheduled",
+  "secretArns",
+  "secretsKeyArn",
+] as const;
+
+/** Arguments of the backup that the environment provides, or that a stack says in words of its own. */
+export const providedToBackup = [
+  "environment",
+  "accountId",
+  "region",
+  "alarmTopicArn",
+  "runbookUrl",
+  "restoreTestSubnetGroupName",
+  "copy",
 ] as const;
 
 /** Arguments of a load balancer that the environment does not provide. An internal one is in the private subnets. */
@@ -83,4 +109,23 @@ export interface ServiceSpec extends Omit<ServiceArgs, (typeof providedToService
   readonly databaseUser?: string;
   /** Turns on a shell into running tasks (ECS Exec), recorded by the cluster. Refused in prod. Default: off. */
   readonly executeCommand?: boolean;
+  /** Secrets it may read at run time: names in the spec's `secrets`, by the variable that tells it the ARN. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** In place of the environment's. Default: the environment's. */
+  readonly objective?: Objective;
+}
+
+/** A secret without what the environment provides. */
+export interface SecretSpec extends Pick<SecretArgs, "description"> {
+  /** How it is renewed; whoever does it by hand is reminded by the alarm topic. */
+  readonly rotation: LambdaRotation | Omit<HandRotation, "alarmTopicArn" | "runbookUrl">;
+}
+
+/** Hours in which an environment runs; it is stopped in all others. */
+export type ScheduleSpec = Pick<SchedulesArgs, "start" | "stop" | "days" | "timezone">;
+
+/** Arguments of the backup that the environment does not provide. */
+export interface BackupSpec extends Omit<BackupArgs, (typeof providedToBackup)[number]> {
+  /** Another region, in which a second copy lies. */
+  readonly copyRegion?: string;
 }

@@ -1,4 +1,7 @@
-/** The AWS accounts of the organisation, by what they are for. An adopter puts the own ones here, and nothing else. */
+/** First part of the names that the whole estate shares. Changing it makes everything anew. */
+export const prefix = "causeway";
+
+/** The AWS accounts of the organisation, by what they are for. An adopter puts the own ones here. */
 export const accounts = {
   /** Pays for the others and holds the organisation; nothing runs in it. */
   management: "111111111111",
@@ -14,3 +17,15 @@ export type AccountName = keyof typeof accounts;
 
 /** Region of what serves every environment: state, image registry, organisation trail. */
 export const homeRegion = "us-east-1";
+
+/** Region of each account's resources: CI's roles act in no other. */
+export const regions: Readonly<Record<AccountName, string>> = {
+  management: homeRegion,
+  tooling: homeRegion,
+  dev: homeRegion,
+  staging: homeRegion,
+  prod: homeRegion,
+};
+
+/** Role by which AWS Organizations lets the management account into every other one. */
+export const accountAccessRole = "OrganizationAccountAccessRole";

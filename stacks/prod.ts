@@ -24,7 +24,15 @@ export const prod: EnvironmentSpec = {
     backupRetentionDays: 35,
     multiAz: true,
   },
+  // What a lost region leaves is in another one.
+  backup: { copyRegion: "us-west-2" },
   loadBalancers: { main: {} },
+  secrets: {
+    "session-key": {
+      description: "Signs the sessions of api",
+      rotation: { type: "hand", reason: "Old and new key have to overlap for as long as a session lives" },
+    },
+  },
   services: {
     api: {
       port: 8080,
@@ -36,6 +44,7 @@ export const prod: EnvironmentSpec = {
       maxCount: 10,
       healthCheck: { path: "/health" },
       databaseUser: "api",
+      secrets: { SESSION_KEY_SECRET_ARN: "session-key" },
     },
   },
 };

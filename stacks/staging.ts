@@ -17,8 +17,19 @@ export const staging: EnvironmentSpec = {
     allocatedStorage: 50,
     maxAllocatedStorage: 200,
     backupRetentionDays: 14,
+    // In its running hours: RDS neither backs up nor maintains an instance that is stopped.
+    backupWindow: "12:00-13:00",
+    maintenanceWindow: "wed:14:00-wed:15:00",
   },
+  // Stopped at night like dev: only its shape has to be that of prod.
+  schedule: { start: "09:00", stop: "17:00", days: "MON-FRI", timezone: "UTC" },
   loadBalancers: { main: {} },
+  secrets: {
+    "session-key": {
+      description: "Signs the sessions of api",
+      rotation: { type: "hand", reason: "Old and new key have to overlap for as long as a session lives" },
+    },
+  },
   services: {
     api: {
       port: 8080,
@@ -28,6 +39,7 @@ export const staging: EnvironmentSpec = {
       maxCount: 4,
       healthCheck: { path: "/health" },
       databaseUser: "api",
+      secrets: { SESSION_KEY_SECRET_ARN: "session-key" },
     },
   },
 };

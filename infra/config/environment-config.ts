@@ -19,6 +19,15 @@ const schema = z.strictObject({
     .string()
     .regex(/^arn:aws:iam::\d{12}:policy\/[\w+=,.@/-]+$/, "the ARN of an IAM policy")
     .optional(),
+  /** Slack workspace and channel that read what the alarm topic is told; both or neither. */
+  slackTeamId: z
+    .string()
+    .regex(/^T[A-Z0-9]{6,}$/, "the id of a Slack workspace, T...")
+    .optional(),
+  slackChannelId: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{6,}$/, "the id of a Slack channel, C...")
+    .optional(),
   alertWebhookUrl: z.url({ protocol: /^https$/, error: "an https URL" }).optional(),
 });
 

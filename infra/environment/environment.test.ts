@@ -1,16 +1,16 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { acm } from "../../components/load-balancer/certificate.fixture";
-import { stacks } from "../../stacks";
+import { environments } from "../../stacks";
 import { dev } from "../../stacks/dev";
 import { prod } from "../../stacks/prod";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
+import { accounts } from "../../stacks/estate";
 import { record, type Recording } from "../../testing/record";
 import type { EnvironmentConfig } from "../config/environment-config";
 import { buildEnvironment } from "./environment";
 
-const config: EnvironmentConfig = {
-  account: "123456789012",
+const given: Omit<EnvironmentConfig, "account"> = {
   region: "us-east-1",
   domain: "causeway.example",
   hostedZoneId: "Z0CAUSEWAY",
@@ -20,7 +20,7 @@ const config: EnvironmentConfig = {
 
 /** The whole program, in which the awsx Vpc is one resource: its children are made by another process. */
 const recordEnvironment = (spec: EnvironmentSpec) =>
-  record(() => buildEnvironment(spec, config), {
+  record(() => buildEnvironment(spec, { ...given, account: accounts[spec.environment] }), {
     ...acm,
     stack: spec.environment,
     call: (token) =>
@@ -76,7 +76,7 @@ const security: Readonly<Record<string, number>> = {
 /** Seven interface endpoints, and one way in to them. */
 const securityOfProd = { ...security, [types.ingress]: 5, [types.securityGroup]: 5, [types.vpcEndpoint]: 9 };
 
-describe.each(Object.entries(stacks))("the program of %s", (stack, spec) => {
+describe.each(Object.entries(environments))("the program of %s", (stack, spec) => {
   const registrations = jest.spyOn(MockMonitor.prototype, "registerResource");
   let environment: Recording<unknown>;
   let providersUsed: ReadonlyMap<string, string | undefined>;
@@ -112,7 +112,7 @@ describe.each(Object.entries(stacks))("the program of %s", (stack, spec) => {
     const resources = environment.resources.filter(({ type }) => /^aws:|^causeway:network:/.test(type));
     const foreign = resources.filter(({ name }) => !providersUsed.get(name)?.startsWith(`${provider.urn}::`));
     expect(foreign.map(({ name }) => name)).toEqual([]);
-    expect(JSON.parse(String(provider.inputs["allowedAccountIds"]))).toEqual(["123456789012"]);
+    expect(JSON.parse(String(provider.inputs["allowedAccountIds"]))).toEqual([accounts[spec.environment]]);
     expect(JSON.parse(String(provider.inputs["defaultTags"]))).toEqual({
       tags: { Environment: stack, Owner: spec.owner, CostCentre: spec.costCentre, ManagedBy: "pulumi" },
     });
@@ -194,7 +194,7 @@ function values(value: unknown, path = ""): readonly (readonly [string, string])
 }
 
 test("SC-06: dev, staging and prod differ in exactly these values", () => {
-  const specs = Object.values(stacks).map((spec) => new Map(values(spec)));
+  const specs = Object.values(environments).map((spec) => new Map(values(spec)));
   const paths = [...new Set(specs.flatMap((spec) => [...spec.keys()]))];
   const rows = paths
     .map((path) => [path, ...specs.map((spec) => spec.get(path) ?? "-")])
@@ -203,7 +203,7 @@ test("SC-06: dev, staging and prod differ in exactly these values", () => {
   const widths = [46, 30, 30, 0];
   const line = (row: readonly string[]) =>
     row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" ");
-  process.stdout.write(`${[["spec", ...Object.keys(stacks)], ...rows].map(line).join("\n")}\n`);
+  process.stdout.write(`${[["spec", ...Object.keys(environments)], ...rows].map(line).join("\n")}\n`);
 
   expect(rows.map(([path]) => path).toSorted()).toEqual([
     "costCentre",

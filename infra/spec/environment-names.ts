@@ -1,14 +1,24 @@
+import { backupArgNames } from "../../components/backup/backup-checks";
 import { databaseArgNames } from "../../components/database/database-checks";
 import { loadBalancerArgNames } from "../../components/load-balancer/load-balancer-args";
+import { objectiveNames } from "../../components/observability/objective";
 import { serviceArgNames } from "../../components/service/resolve-args";
-import { describeProblem } from "../../components/shared/args-error";
-import { checkKnownArgs, eachOf, type ArgumentNames } from "../../components/shared/known-args";
-import { providedToDatabase, providedToLoadBalancer, providedToService } from "../../stacks/environment-spec";
+import { byType, eachOf, type ArgumentNames } from "../../components/shared/known-args";
+import { without } from "./without";
+import {
+  providedToBackup,
+  providedToDatabase,
+  providedToLoadBalancer,
+  providedToService,
+} from "../../stacks/environment-spec";
 import type {
+  BackupSpec,
   DatabaseSpec,
   EnvironmentSpec,
   LoadBalancerSpec,
   NetworkSpec,
+  ScheduleSpec,
+  SecretSpec,
   ServiceSpec,
 } from "../../stacks/environment-spec";
 
@@ -33,9 +43,27 @@ const serviceNames: ArgumentNames<ServiceSpec> = {
   subdomains: true,
   databaseUser: true,
   executeCommand: true,
+  secrets: true,
+  objective: objectiveNames,
 };
 
-const environmentNames: ArgumentNames<EnvironmentSpec> = {
+const secretNames: ArgumentNames<SecretSpec> = {
+  description: true,
+  rotation: byType({
+    lambda: { type: true, lambdaArn: true, days: true },
+    hand: { type: true, reason: true, days: true },
+  }),
+};
+
+const scheduleNames: ArgumentNames<ScheduleSpec> = { start: true, stop: true, days: true, timezone: true };
+
+const backupNames: ArgumentNames<BackupSpec> = {
+  ...without(backupArgNames, providedToBackup),
+  copyRegion: true,
+};
+
+/** Every key of an environment's spec. */
+export const environmentNames: ArgumentNames<EnvironmentSpec> = {
   kind: true,
   environment: true,
   owner: true,
@@ -45,18 +73,8 @@ const environmentNames: ArgumentNames<EnvironmentSpec> = {
   logRetentionDays: true,
   loadBalancers: eachOf(loadBalancerNames),
   services: eachOf(serviceNames),
+  objective: objectiveNames,
+  secrets: eachOf(secretNames),
+  schedule: scheduleNames,
+  backup: backupNames,
 };
-
-/** A sentence for each key of a spec, with its path, that nothing would read. */
-export function unknownKeys(spec: EnvironmentSpec): string[] {
-  return checkKnownArgs(spec, environmentNames).map(describeProblem);
-}
-
-/** The names of a component's arguments, less those that the environment provides. */
-function without<Args, Provided extends keyof Args>(
-  names: ArgumentNames<Args>,
-  provided: readonly Provided[],
-): ArgumentNames<Omit<Args, Provided>> {
-  const kept = Object.entries(names).filter(([name]) => !provided.some((other) => other === name));
-  return Object.fromEntries(kept) as ArgumentNames<Omit<Args, Provided>>;
-}

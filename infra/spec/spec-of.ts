@@ -1,9 +1,9 @@
-import type { EnvironmentSpec } from "../../stacks/environment-spec";
-import { unknownKeys } from "./environment-names";
+import type { StackSpec } from "../../stacks";
 import { StackError } from "../stack-error";
+import { unknownKeys } from "./unknown-keys";
 
 /** @throws StackError for a stack without a spec file, naming those that have one, and for keys that nothing reads */
-export function specOf(stack: string, stacks: Readonly<Record<string, EnvironmentSpec>>): EnvironmentSpec {
+export function specOf(stack: string, stacks: Readonly<Record<string, StackSpec>>): StackSpec {
   const spec = stacks[stack];
   if (spec === undefined) {
     throw new StackError(`stack ${stack}`, [

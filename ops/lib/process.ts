@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** `inherit` shows the output as it comes; `capture` returns stdout and shows stderr. */
   readonly stdout?: "inherit" | "capture";
+  /** Default `inherit`. */
+  readonly stderr?: "inherit" | "ignore";
 }
 
 export interface RunResult {
@@ -19,13 +21,13 @@ export interface RunResult {
 export async function run(
   command: string,
   args: readonly string[],
-  { env = process.env, stdout = "inherit" }: RunOptions = {},
+  { env = process.env, stdout = "inherit", stderr = "inherit" }: RunOptions = {},
 ): Promise<RunResult> {
   const child = spawn(command, args, {
     cwd: repositoryRoot,
     env,
     // What people read goes to stderr, also when the program itself writes it to stdout.
-    stdio: ["inherit", stdout === "capture" ? "pipe" : process.stderr, "inherit"],
+    stdio: ["inherit", stdout === "capture" ? "pipe" : process.stderr, stderr],
   });
   const chunks: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));

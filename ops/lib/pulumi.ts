@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { exitCode, type ExitCode } from "../exit-codes";
 import { UserError } from "./errors";
-import { run } from "./process";
+import { run, type RunResult } from "./process";
 import { repositoryRoot } from "./repository";
 
 /** The CLI that `npx pulumi` would start. */
@@ -40,6 +40,11 @@ export async function pulumiOutput(args: readonly string[], env: NodeJS.ProcessE
   const { code, stdout } = await run(PULUMI, args, { env, stdout: "capture" });
   if (code !== 0) throw new UserError(`pulumi ${args.join(" ")} failed`, "see its message above");
   return stdout;
+}
+
+/** Runs a Pulumi command that may fail; nothing of it is shown. */
+export async function tryPulumi(args: readonly string[], env: NodeJS.ProcessEnv): Promise<RunResult> {
+  return run(PULUMI, args, { env, stdout: "capture", stderr: "ignore" });
 }
 
 /** Makes sure that the backend knows the stacks. */

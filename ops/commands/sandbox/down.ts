@@ -1,13 +1,14 @@
 import { pulumi } from "../../lib/pulumi";
 import { sandboxEnv } from "../../lib/sandbox";
+import { assertStack, sandboxBackendUrl } from "../../lib/sandbox-stack";
 import { step } from "../../lib/terminal";
 import { start } from "./start";
-import { assertStack } from "./up";
 
 /** `causeway sandbox down` */
 export async function down(stack: string): Promise<void> {
   assertStack(stack);
   const env = sandboxEnv(await start());
   step(`Destroying ${stack}`);
-  await pulumi(["destroy", "--yes", "--stack", stack], env, `${stack} was not destroyed`);
+  const inBackend = { ...env, PULUMI_BACKEND_URL: sandboxBackendUrl(stack, env) };
+  await pulumi(["destroy", "--yes", "--stack", stack], inBackend, `${stack} was not destroyed`);
 }

@@ -1,9 +1,23 @@
-import { requireSandbox } from "../../lib/sandbox";
+import { requireSandbox, sandboxEnv } from "../../lib/sandbox";
+import { assertStack, sandboxBackendUrl } from "../../lib/sandbox-stack";
+
+export interface EnvOptions {
+  /** Id of the only account that the credentials are to be for. */
+  readonly account?: string;
+  /** Stack whose backend is meant. */
+  readonly stack?: string;
+}
 
 /** `causeway sandbox env`: shell commands on stdout. */
-export async function env({ account }: { account?: string }): Promise<void> {
-  const { set, unset } = (await requireSandbox()).environment;
-  const variables = account === undefined ? set : { ...set, CAUSEWAY_SANDBOX_ACCOUNT: account };
+export async function env({ account, stack = "dev" }: EnvOptions): Promise<void> {
+  assertStack(stack);
+  const sandbox = await requireSandbox();
+  const { set, unset } = sandbox.environment;
+  const variables = {
+    ...set,
+    PULUMI_BACKEND_URL: sandboxBackendUrl(stack, sandboxEnv(sandbox)),
+    ...(account === undefined ? {} : { CAUSEWAY_SANDBOX_ACCOUNT: account }),
+  };
   const lines = [
     `unset ${unset.join(" ")}`,
     ...Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`),

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import type { EnvOptions } from "./env";
 
 /** `causeway sandbox ...` */
 export function addSandboxCommand(program: Command): void {
@@ -8,13 +9,14 @@ export function addSandboxCommand(program: Command): void {
 
   command
     .command("up")
-    .argument("[stack]", "dev, staging or prod", "dev")
+    .argument("[stack]", "a stack of this repository", "dev")
+    .option("--all", "every stack, in the order of a first installation")
     .description("set everything up, preview and deploy a stack on the sandbox")
     .addHelpText("after", "\nExample:\n  $ npx causeway sandbox up dev")
-    .action(async (stack: string) => (await import("./up")).up(stack));
+    .action(async (stack: string, options: { all?: boolean }) => (await import("./up")).up(stack, options));
   command
     .command("down")
-    .argument("[stack]", "dev, staging or prod", "dev")
+    .argument("[stack]", "a stack of this repository", "dev")
     .description("destroy a stack on the sandbox; prod refuses, as it should")
     .action(async (stack: string) => (await import("./down")).down(stack));
   command
@@ -41,11 +43,12 @@ export function addSandboxCommand(program: Command): void {
     .command("env")
     .description("print the variables that make plain `npx pulumi` use the sandbox")
     .option("--account <id>", "act with credentials of this account only", accountId)
+    .option("--stack <name>", "use the backend of this stack", "dev")
     .addHelpText(
       "after",
       '\nExample:\n  $ eval "$(npx causeway sandbox env)"\n  $ npx pulumi preview --stack dev',
     )
-    .action(async (options: { account?: string }) => (await import("./env")).env(options));
+    .action(async (options: EnvOptions) => (await import("./env")).env(options));
   addDisturbances(command);
 }
 

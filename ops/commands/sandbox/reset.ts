@@ -7,7 +7,7 @@ import { say } from "../../lib/terminal";
 /** `causeway sandbox reset`: the cloud and the state go together, as one without the other would be wrong. */
 export async function reset({ dryRun = false }: { dryRun?: boolean }): Promise<void> {
   const root = sandboxRoot();
-  const targets = ["cloud.json", "objects", "state", "home"]
+  const targets = ["cloud.json", "objects", "bootstrap", "state", "home"]
     .map((name) => path.join(root, name))
     .filter((file) => fs.existsSync(file));
   if (dryRun) {

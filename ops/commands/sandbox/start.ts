@@ -1,5 +1,6 @@
 import { ensureEngine } from "../../lib/engine";
-import { ensureStacks, repositoryStacks } from "../../lib/pulumi";
+import { ensureStacks } from "../../lib/pulumi";
+import { environmentStacks } from "../../lib/sandbox-stack";
 import { runningSandbox, sandboxEnv, startSandbox, type SandboxAnnouncement } from "../../lib/sandbox";
 import { sandboxRoot } from "../../lib/repository";
 import { say, step } from "../../lib/terminal";
@@ -9,7 +10,7 @@ export async function start(): Promise<SandboxAnnouncement> {
   const engine = await ensureEngine();
   if ((await runningSandbox()) === undefined) step("Starting the sandbox");
   const sandbox = await startSandbox(engine);
-  await ensureStacks(repositoryStacks(), sandboxEnv(sandbox));
+  await ensureStacks(environmentStacks, sandboxEnv(sandbox));
   say(`The sandbox runs (process ${sandbox.pid}, folder ${sandboxRoot()}).`);
   return sandbox;
 }

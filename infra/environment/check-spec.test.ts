@@ -1,0 +1,63 @@
+import { environments } from "../../stacks";
+import { dev } from "../../stacks/dev";
+import { prod } from "../../stacks/prod";
+import type { EnvironmentSpec } from "../../stacks/environment-spec";
+import type { EnvironmentConfig } from "../config/environment-config";
+import { checkEnvironment } from "./check-spec";
+
+const config: EnvironmentConfig = {
+  account: "333333333333",
+  region: "us-east-1",
+  domain: "dev.causeway.example",
+  hostedZoneId: "Z0CAUSEWAYDEV",
+  images: {},
+  alertWebhookUrl: undefined,
+};
+
+function problem(spec: EnvironmentSpec, change: Partial<EnvironmentConfig> = {}): string {
+  try {
+    checkEnvironment(spec, { ...config, ...change });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "";
+}
+
+test.each(Object.entries(environments))("%s goes together", (_, spec) => {
+  expect(problem(spec)).toBe("");
+});
+
+test("BK-06: a backup of what is stopped at night is refused", () => {
+  expect(problem({ ...dev, backup: {} })).toContain(
+    "backup: got a backup together with a schedule, expected one of both: a stopped database cannot be backed up",
+  );
+});
+
+test("CT-01: prod refuses a schedule before anything is made", () => {
+  const { backup: _backup, ...rest } = prod;
+  expect(problem({ ...rest, schedule: {} })).toContain("schedule: got a schedule for prod, expected none");
+});
+
+test("SC-09: a secret that no spec has is refused, naming those there are", () => {
+  const api = { ...dev.services["api"]!, secrets: { KEY_SECRET_ARN: "sesion-key" } };
+  expect(problem({ ...dev, services: { api } })).toContain(
+    'services.api.secrets.KEY_SECRET_ARN: got "sesion-key", expected one of the secrets session-key. Fix: name one',
+  );
+});
+
+test.each([
+  [
+    { slackTeamId: "T0123456" },
+    "causeway:slackChannelId: got nothing, expected it together with causeway:slackTeamId",
+  ],
+  [
+    { slackChannelId: "C0123456" },
+    "causeway:slackTeamId: got nothing, expected it together with causeway:slackChannelId",
+  ],
+])("half of a chat, %j, is refused", (change, message) => {
+  expect(problem(dev, change)).toContain(message);
+});
+
+test("a whole chat is accepted", () => {
+  expect(problem(dev, { slackTeamId: "T0123456", slackChannelId: "C0123456" })).toBe("");
+});

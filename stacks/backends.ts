@@ -1,0 +1,38 @@
+import { accounts, homeRegion, prefix } from "./estate";
+
+/** One place for state: a bucket in the tooling account, with keys and roles of its own. */
+export interface Backend {
+  readonly bucket: string;
+  readonly region: string;
+  /** AWS profile of whoever works on the state: it takes on the backend's writer or reader role. */
+  readonly profile: string;
+}
+
+/** A backend for each environment, and `platform` for the stacks that serve all of them. */
+export const backends = {
+  platform: backend("platform"),
+  dev: backend("dev"),
+  staging: backend("staging"),
+  prod: backend("prod"),
+} as const satisfies Record<string, Backend>;
+
+/** Name of a backend. */
+export type BackendName = keyof typeof backends;
+
+/** Where the state of each stack lies: a stack can hold or harm only its own backend's. */
+export const backendOfStack: Readonly<Record<string, BackendName>> = {
+  bootstrap: "platform",
+  organization: "platform",
+  delivery: "platform",
+  dev: "dev",
+  staging: "staging",
+  prod: "prod",
+};
+
+function backend(name: string): Backend {
+  return {
+    bucket: `${prefix}-pulumi-state-${name}-${accounts.tooling}`,
+    region: homeRegion,
+    profile: `pulumi-state-${name}`,
+  };
+}

@@ -1,0 +1,39 @@
+import type { RepositoryArgs } from "../components/registry/registry-args";
+import type { BackendName } from "./backends";
+import type { AccountName } from "./estate";
+import type { Ownership } from "./ownership";
+
+/** What has to be there before any other stack: state backends, the way of CI into the accounts, the registry. */
+export interface BootstrapSpec extends Ownership {
+  readonly kind: "bootstrap";
+  readonly backends: Readonly<Record<BackendName, BackendSpec>>;
+  /** What CI deploys in each account. */
+  readonly ci: Readonly<Record<AccountName, CiSpec>>;
+  /**
+   * Role of the people who run this stack: they have to write its state by hand, and nobody else does. It has to
+   * exist.
+   */
+  readonly administratorRoleArn: string;
+  /** Image repositories by the names of services. */
+  readonly registry: Readonly<Record<string, RepositoryArgs>>;
+}
+
+/** A backend beyond its name. */
+export interface BackendSpec {
+  /** Said by whoever takes on the writer's role. No secret: it keeps a deputy from being confused. */
+  readonly writerExternalId: string;
+  readonly readerExternalId: string;
+  /** Region with a copy of state and keys. Default: no copy. */
+  readonly replicaRegion?: string;
+}
+
+/** What CI deploys in an account. */
+export interface CiSpec {
+  /** The stack that the account's deploy role is for. */
+  readonly stack: "organization" | "delivery" | "dev" | "staging" | "prod";
+  readonly scope: "environment" | "organization" | "delivery";
+  /** GitHub environments whose jobs on main are the deploy role. */
+  readonly githubEnvironments: readonly string[];
+  /** Whether jobs on main push images to the account's registry. Default false. */
+  readonly imagePush?: boolean;
+}
