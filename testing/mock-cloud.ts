@@ -43,6 +43,7 @@ export function mockCall(token: string, args: Properties): Properties {
 
 const extraState: Readonly<Record<string, (registration: Registration) => Properties>> = {
   "aws:kms/key:Key": ({ name }) => ({ keyId: mockId(name) }),
+  "aws:organizations/organization:Organization": () => ({ roots: [{ id: "r-mock" }] }),
   "aws:rds/instance:Instance": ({ name, inputs }) => {
     const { identifier } = inputs;
     const address = `${typeof identifier === "string" ? identifier : name}.mock.${mockRegion}.rds.amazonaws.com`;

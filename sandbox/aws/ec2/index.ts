@@ -1,6 +1,7 @@
 import type { ResourceModel } from "../../provider/model";
 import { eip } from "./eip";
 import { flowLog } from "./flow-log";
+import { instanceMetadataDefaults } from "./instance-metadata-defaults";
 import { internetGateway } from "./internet-gateway";
 import { legacySecurityGroupRule } from "./legacy-security-group-rule";
 import { natGateway } from "./nat-gateway";
@@ -24,6 +25,7 @@ export const ec2Resources: Readonly<Record<string, ResourceModel>> = {
   [types.NAT_GATEWAY]: natGateway,
   [types.VPC_ENDPOINT]: vpcEndpoint,
   [types.FLOW_LOG]: flowLog,
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": instanceMetadataDefaults,
   ...securityGroups,
   ...securityGroupRules,
   [types.SECURITY_GROUP_RULE]: legacySecurityGroupRule,

@@ -1,0 +1,37 @@
+/**
+ * Actions of services without regions: their requests go to one fixed region, wherever they are made, or say none
+ * (Organizations User Guide, "General examples": deny access based on the requested region).
+ */
+export const globalActions: readonly string[] = [
+  "account:*",
+  "aws-portal:*",
+  "billing:*",
+  "budgets:*",
+  "ce:*",
+  "chatbot:*",
+  "cloudfront:*",
+  "consolidatedbilling:*",
+  "cur:*",
+  "ec2:DescribeRegions",
+  "freetier:*",
+  "globalaccelerator:*",
+  "health:*",
+  "iam:*",
+  "invoicing:*",
+  "notifications:*",
+  "notifications-contacts:*",
+  "organizations:*",
+  "payments:*",
+  "pricing:*",
+  "route53:*",
+  "route53domains:*",
+  "s3:GetAccountPublic*",
+  "s3:ListAllMyBuckets",
+  "s3:PutAccountPublic*",
+  "shield:*",
+  "sso:*",
+  "sts:*",
+  "support:*",
+  "tax:*",
+  "trustedadvisor:*",
+];
