@@ -17,6 +17,12 @@ export async function build(spec: StackSpec): Promise<StackOutputs> {
       const { readDeliveryConfig } = await import("./config/delivery-config");
       return buildDelivery(spec, readDeliveryConfig());
     }
+    case "organization": {
+      const { buildOrganization } = await import("./organization/organization");
+      const { assertNoConfig } = await import("./config/no-config");
+      assertNoConfig();
+      return buildOrganization(spec);
+    }
     case "environment": {
       const { buildEnvironment } = await import("./environment/environment");
       const { readEnvironmentConfig } = await import("./config/environment-config");

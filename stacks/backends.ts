@@ -6,6 +6,8 @@ export interface Backend {
   readonly region: string;
   /** AWS profile of whoever works on the state: it takes on the backend's writer or reader role. */
   readonly profile: string;
+  /** Role of the tooling account that may write to it. */
+  readonly writerRole: string;
 }
 
 /** A backend for each environment, and `platform` for the stacks that serve all of them. */
@@ -34,5 +36,6 @@ function backend(name: string): Backend {
     bucket: `${prefix}-pulumi-state-${name}-${accounts.tooling}`,
     region: homeRegion,
     profile: `pulumi-state-${name}`,
+    writerRole: `pulumi-state-writer-${name}`,
   };
 }

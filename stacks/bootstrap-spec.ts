@@ -1,5 +1,6 @@
 import type { RepositoryArgs } from "../components/registry/registry-args";
 import type { BackendName } from "./backends";
+import type { BaselineSpec } from "./baseline-spec";
 import type { AccountName } from "./estate";
 import type { Ownership } from "./ownership";
 
@@ -16,6 +17,8 @@ export interface BootstrapSpec extends Ownership {
   readonly administratorRoleArn: string;
   /** Image repositories by the names of services. */
   readonly registry: Readonly<Record<string, RepositoryArgs>>;
+  /** Of the tooling account. */
+  readonly baseline: BaselineSpec;
 }
 
 /** A backend beyond its name. */

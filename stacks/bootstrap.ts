@@ -1,4 +1,5 @@
 import type { BootstrapSpec } from "./bootstrap-spec";
+import { accountsEmail } from "./contacts";
 import { accountAccessRole, accounts } from "./estate";
 
 /** Made once by an administrator, before everything else: `causeway bootstrap`. */
@@ -31,4 +32,5 @@ export const bootstrap: BootstrapSpec = {
     prod: { stack: "prod", scope: "environment", githubEnvironments: ["prod", "prod-rollback"] },
   },
   registry: { api: {} },
+  baseline: { budget: { limitUsd: 50, emails: [accountsEmail] } },
 };

@@ -1,3 +1,4 @@
+import { accountsEmail } from "./contacts";
 import type { EnvironmentSpec } from "./environment-spec";
 
 /** Development: cheap, quick to change, may break. */
@@ -7,6 +8,8 @@ export const dev: EnvironmentSpec = {
   owner: "infra",
   costCentre: "engineering",
   logRetentionDays: 30,
+  // What a month costs with services that run 8 hours a day.
+  baseline: { budget: { limitUsd: 115, emails: [accountsEmail] } },
   network: {
     cidrBlock: "10.1.0.0/16",
     zones: ["a", "b"],

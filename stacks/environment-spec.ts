@@ -7,12 +7,15 @@ import type { SchedulesArgs } from "../components/schedules/schedules-args";
 import type { HandRotation, LambdaRotation, SecretArgs } from "../components/secret/secret-args";
 import type { ServiceArgs } from "../components/service/service-args";
 import type { Environment } from "../components/shared/environment";
+import type { BaselineSpec } from "./baseline-spec";
 import type { Ownership } from "./ownership";
 
 /** What an environment is. What it is given (account, region, images) stands in `Pulumi.<stack>.yaml`. */
 export interface EnvironmentSpec extends Ownership {
   readonly kind: "environment";
   readonly environment: Environment;
+  /** Of the environment's account. */
+  readonly baseline: BaselineSpec;
   readonly network: NetworkSpec;
   readonly database: DatabaseSpec;
   /** Days that logs are kept; one of CloudWatch's periods. */

@@ -1,3 +1,4 @@
+import { accountsEmail } from "./contacts";
 import type { EnvironmentSpec } from "./environment-spec";
 
 /** Production. Every line that differs from staging says why. */
@@ -5,10 +6,14 @@ export const prod: EnvironmentSpec = {
   kind: "environment",
   environment: "prod",
   owner: "infra",
+  // Those pay for it whom it serves.
   costCentre: "product",
   // A year, as audits ask for one.
   logRetentionDays: 365,
+  // Larger database, three zones, a copy of the backups.
+  baseline: { budget: { limitUsd: 1000, emails: [accountsEmail] } },
   network: {
+    // No two environments share an address.
     cidrBlock: "10.0.0.0/16",
     // A tier survives the loss of a zone, and so does its way out.
     zones: ["a", "b", "c"],
@@ -17,11 +22,13 @@ export const prod: EnvironmentSpec = {
     interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "sts", "ssmmessages"],
   },
   database: {
+    // Sized for production's data, which stays in memory; storage grows by itself.
     instanceClass: "db.r6g.xlarge",
     allocatedStorage: 100,
     maxAllocatedStorage: 1000,
     // The longest that RDS keeps: a mistake may take a month to be seen.
     backupRetentionDays: 35,
+    // Outlives the loss of a zone.
     multiAz: true,
   },
   // What a lost region leaves is in another one.
@@ -37,6 +44,7 @@ export const prod: EnvironmentSpec = {
     api: {
       port: 8080,
       priority: 100,
+      // For production's requests: never fewer tasks than zones, and room to grow.
       cpu: 512,
       memory: 1024,
       desiredCount: 5,

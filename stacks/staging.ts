@@ -1,3 +1,4 @@
+import { accountsEmail } from "./contacts";
 import type { EnvironmentSpec } from "./environment-spec";
 
 /** Staging: production's shape at a smaller size, where a release proves itself. */
@@ -7,6 +8,8 @@ export const staging: EnvironmentSpec = {
   owner: "infra",
   costCentre: "engineering",
   logRetentionDays: 30,
+  // What a month costs with services that run around the clock.
+  baseline: { budget: { limitUsd: 145, emails: [accountsEmail] } },
   network: {
     cidrBlock: "10.2.0.0/16",
     zones: ["a", "b"],

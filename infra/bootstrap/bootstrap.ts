@@ -10,6 +10,7 @@ import { backendOfStack, backends, type BackendName } from "../../stacks/backend
 import type { BootstrapSpec } from "../../stacks/bootstrap-spec";
 import { accountAccessRole, accounts, prefix, regions, type AccountName } from "../../stacks/estate";
 import { repository } from "../../stacks/repository";
+import { createBaseline } from "../baseline";
 import { mapEntries } from "../map-entries";
 import { createProvider } from "../provider";
 
@@ -45,6 +46,7 @@ export interface CiOutputs {
 /** Builds what every other stack needs before it can start: in the tooling account, and CI's roles in each account. */
 export function buildBootstrap(spec: BootstrapSpec): BootstrapOutputs {
   const tooling = createProvider("tooling", place("tooling"), spec);
+  createBaseline("tooling", spec.baseline, { providers: { aws: tooling } });
   const ci = mapEntries(spec.ci, (account) =>
     createCiAccess(spec, account, account === "tooling" ? tooling : providerOf(spec, account)),
   );

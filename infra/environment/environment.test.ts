@@ -15,12 +15,13 @@ const given: Omit<EnvironmentConfig, "account"> = {
   domain: "causeway.example",
   hostedZoneId: "Z0CAUSEWAY",
   images: { api: `registry.example/api@sha256:${"a".repeat(64)}` },
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/causeway-permissions-boundary",
   alertWebhookUrl: undefined,
 };
 
 /** The whole program, in which the awsx Vpc is one resource: its children are made by another process. */
-const recordEnvironment = (spec: EnvironmentSpec) =>
-  record(() => buildEnvironment(spec, { ...given, account: accounts[spec.environment] }), {
+const recordEnvironment = (spec: EnvironmentSpec, change: Partial<EnvironmentConfig> = {}) =>
+  record(() => buildEnvironment(spec, { ...given, account: accounts[spec.environment], ...change }), {
     ...acm,
     stack: spec.environment,
     call: (token) =>
@@ -33,16 +34,26 @@ const recordEnvironment = (spec: EnvironmentSpec) =>
 const recordingMs = 60_000;
 
 const types = {
+  alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   bucket: "aws:s3/bucket:Bucket",
+  compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
   egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   instance: "aws:rds/instance:Instance",
   key: "aws:kms/key:Key",
+  listenerRule: "aws:lb/listenerRule:ListenerRule",
   loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
   policy: "aws:iam/rolePolicy:RolePolicy",
   provider: "pulumi:providers:aws",
+  role: "aws:iam/role:Role",
+  scalingTarget: "aws:appautoscaling/target:Target",
+  secret: "aws:secretsmanager/secret:Secret",
   securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+  selection: "aws:backup/selection:Selection",
   service: "aws:ecs/service:Service",
+  subnetGroup: "aws:rds/subnetGroup:SubnetGroup",
+  vault: "aws:backup/vault:Vault",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
 } as const;
 
@@ -51,30 +62,42 @@ const security: Readonly<Record<string, number>> = {
   "aws:acm/certificate:Certificate": 1,
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
   "aws:ec2/flowLog:FlowLog": 1,
-  "aws:iam/role:Role": 5,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 2,
-  "aws:kms/alias:Alias": 3,
+  "aws:kms/alias:Alias": 5,
   "aws:lb/listener:Listener": 2,
-  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
-  "aws:s3/bucketPolicy:BucketPolicy": 1,
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
+  "aws:s3/bucketPolicy:BucketPolicy": 2,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 2,
+  "aws:secretsmanager/secretPolicy:SecretPolicy": 1,
   "aws:sns/topicPolicy:TopicPolicy": 1,
   "aws:wafv2/webAcl:WebAcl": 1,
   "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
-  [types.bucket]: 1,
+  [types.bucket]: 2,
   [types.egress]: 3,
   [types.ingress]: 4,
   [types.instance]: 1,
-  [types.key]: 3,
+  [types.key]: 5,
   [types.loadBalancer]: 1,
-  [types.policy]: 3,
+  [types.policy]: 4,
+  [types.role]: 6,
   [types.securityGroup]: 4,
+  [types.vault]: 0,
   [types.vpcEndpoint]: 2,
 };
 
-/** Seven interface endpoints, and one way in to them. */
-const securityOfProd = { ...security, [types.ingress]: 5, [types.securityGroup]: 5, [types.vpcEndpoint]: 9 };
+/** Seven interface endpoints and one way in to them; two vaults, and AWS's policies for what fills them. */
+const securityOfProd = {
+  ...security,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 4,
+  "aws:kms/alias:Alias": 7,
+  [types.ingress]: 5,
+  [types.key]: 7,
+  [types.policy]: 3,
+  [types.securityGroup]: 5,
+  [types.vault]: 2,
+  [types.vpcEndpoint]: 9,
+};
 
 describe.each(Object.entries(environments))("the program of %s", (stack, spec) => {
   const registrations = jest.spyOn(MockMonitor.prototype, "registerResource");
@@ -99,23 +122,83 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
   });
 
   test("protects everything that holds something, outside dev", () => {
-    const stateful = [types.bucket, types.instance, types.key, types.loadBalancer].flatMap(
-      environment.byType,
-    );
+    const stateful = [
+      types.bucket,
+      types.instance,
+      types.key,
+      types.loadBalancer,
+      types.secret,
+      types.vault,
+    ].flatMap(environment.byType);
     const unprotected = stateful.filter(({ opts }) => !opts.protect).map(({ name }) => name);
     expect(unprotected).toEqual(stack === "dev" ? stateful.map(({ name }) => name) : []);
   });
 
-  test("gives every resource the tags of the stack, by one provider that only knows its account", () => {
-    const provider = environment.one(types.provider);
+  test("DB-11, ST-09: gives every resource the tags of the stack, by providers that only know its account", () => {
+    const providers = environment.byType(types.provider);
+    expect(providers.map(({ name }) => name)).toEqual(stack === "prod" ? ["aws", "aws-us-west-2"] : ["aws"]);
     // Of the awsx Vpc nothing is seen: its children inherit the provider of the network, in the engine.
     const resources = environment.resources.filter(({ type }) => /^aws:|^causeway:network:/.test(type));
-    const foreign = resources.filter(({ name }) => !providersUsed.get(name)?.startsWith(`${provider.urn}::`));
+    const foreign = resources.filter(
+      ({ name }) => !providers.some(({ urn }) => providersUsed.get(name)?.startsWith(`${urn}::`)),
+    );
     expect(foreign.map(({ name }) => name)).toEqual([]);
-    expect(JSON.parse(String(provider.inputs["allowedAccountIds"]))).toEqual([accounts[spec.environment]]);
-    expect(JSON.parse(String(provider.inputs["defaultTags"]))).toEqual({
-      tags: { Environment: stack, Owner: spec.owner, CostCentre: spec.costCentre, ManagedBy: "pulumi" },
+    for (const { inputs } of providers) {
+      expect(JSON.parse(String(inputs["allowedAccountIds"]))).toEqual([accounts[spec.environment]]);
+      expect(JSON.parse(String(inputs["defaultTags"]))).toMatchObject({
+        tags: { Environment: stack, Owner: spec.owner, CostCentre: spec.costCentre, ManagedBy: "pulumi" },
+      });
+    }
+  });
+
+  test("GH-10: every role of it has the boundary without which CI may not make one", () => {
+    const roles = environment.byType(types.role);
+    expect(
+      roles.filter(({ inputs }) => inputs["permissionsBoundary"] !== given.permissionsBoundaryArn),
+    ).toEqual([]);
+  });
+
+  test("NW-03, DB-07: only the load balancer has public subnets; tasks are private, the database is isolated", () => {
+    const subnets = (tier: string): string[] =>
+      spec.network.zones.map((_, index) => `network-vpc-${tier}-${index + 1}-id`);
+    expect(environment.one(types.loadBalancer).inputs["subnets"]).toEqual(subnets("public"));
+    expect(environment.one(types.service).inputs["networkConfiguration"]).toMatchObject({
+      assignPublicIp: false,
+      subnets: subnets("private"),
     });
+    expect(environment.one(types.subnetGroup).inputs["subnetIds"]).toEqual(subnets("isolated"));
+    expect(environment.one(types.instance).inputs["publiclyAccessible"]).toBe(false);
+  });
+
+  test("OB-07: every log is encrypted with the environment's key for logs, and kept as long as the spec says", () => {
+    const groups = environment.byType(types.logGroup);
+    expect(groups.length).toBeGreaterThanOrEqual(8);
+    const kept = groups.map(({ name, inputs }) => [name, inputs["retentionInDays"], inputs["kmsKeyId"]]);
+    const keyArn = "arn:aws:kms:us-east-1:123456789012:key/logs-key";
+    expect(kept).toEqual(groups.map(({ name }) => [name, spec.logRetentionDays, keyArn]));
+  });
+
+  test("OB-04: every alarm tells the one topic, or is part of one that does", () => {
+    const topic = "arn:aws:sns:us-east-1:123456789012:topic/alarms-topic";
+    const silent = [...environment.byType(types.alarm), ...environment.byType(types.compositeAlarm)].filter(
+      ({ inputs }) => JSON.stringify(inputs["alarmActions"]) !== JSON.stringify([topic]),
+    );
+    expect(
+      silent.filter(({ inputs }) => !("PartOf" in (inputs["tags"] as object))).map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  test("BK-06: the database carries the tag by which its backup finds it, where there is one", () => {
+    const [tag] = environment
+      .byType(types.selection)
+      .flatMap(({ inputs }) => inputs["selectionTags"] as { key: string; value: string }[]);
+    expect(environment.one(types.instance).inputs["tags"]).toEqual(tag ? { [tag.key]: tag.value } : {});
+    expect(tag === undefined).toBe(stack !== "prod");
+  });
+
+  test("CT-03: the counts of services are the schedule's where there is one, and the program's in prod", () => {
+    const { ignoreChanges } = environment.one(types.scalingTarget).opts;
+    expect(ignoreChanges).toEqual(stack === "prod" ? [] : ["minCapacity", "maxCapacity"]);
   });
 
   test("NW-06: is open to the world on ports 80 and 443 of its load balancer, and nowhere else", () => {
@@ -132,12 +215,56 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
 
   test("names its keys by one scheme", () => {
     const names = environment.byType("aws:kms/alias:Alias").map(({ inputs }) => inputs["name"]);
-    expect(names.toSorted()).toEqual(["alarms", "database", "logs"].map((what) => `alias/${stack}/${what}`));
+    const ofBackups = stack === "prod" ? ["backup-copy", "backup-primary"] : [];
+    const uses = ["alarms", ...ofBackups, "config", "database", "logs", "secrets"];
+    expect(names.toSorted()).toEqual(uses.map((what) => `alias/${stack}/${what}`));
   });
 });
 
 describe("what a stack may say of its services and load balancers", () => {
   const api = dev.services["api"]!;
+
+  test(
+    "CS-17: a further workload is an entry of services, with the same cluster, load balancer and database",
+    async () => {
+      const digest = `registry.example/worker@sha256:${"b".repeat(64)}`;
+      const worker = { ...api, port: 7233, priority: 200, subdomains: ["worker"], databaseUser: "worker" };
+      const { byType, one } = await recordEnvironment(
+        { ...dev, services: { api, worker } },
+        { images: { ...given.images, worker: digest } },
+      );
+      const [first, second] = byType(types.service);
+      expect(byType("causeway:service:Service").map(({ name }) => name)).toEqual(["api", "worker"]);
+      expect(second?.inputs["cluster"]).toBe(first?.inputs["cluster"]);
+      const rules = byType(types.listenerRule).map(({ inputs }) => [
+        inputs["listenerArn"],
+        inputs["priority"],
+      ]);
+      expect(rules.map(([, priority]) => priority)).toEqual([100, 200]);
+      expect(new Set(rules.map(([listener]) => listener)).size).toBe(1);
+      const policy = String(one(types.policy, "worker-task-policy").inputs["policy"]);
+      expect(policy).toContain(":dbuser:db-database-instance/worker");
+      expect(byType("aws:appautoscaling/scheduledAction:ScheduledAction")).toHaveLength(4);
+    },
+    recordingMs,
+  );
+
+  test(
+    "SC-02: a service is told the ARN of a secret of the spec, and may read that one alone",
+    async () => {
+      const { one } = await recordEnvironment(dev);
+      const [container] = JSON.parse(
+        String(one("aws:ecs/taskDefinition:TaskDefinition").inputs["containerDefinitions"]),
+      ) as { environment: { name: string; value: string }[] }[];
+      const arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret/session-key-secret";
+      expect(container?.environment).toEqual([{ name: "SESSION_KEY_SECRET_ARN", value: arn }]);
+      const { Statement } = JSON.parse(String(one(types.policy, "api-task-policy").inputs["policy"])) as {
+        Statement: { Sid: string; Resource: unknown }[];
+      };
+      expect(Statement.find(({ Sid }) => Sid === "ReadSecrets")?.Resource).toEqual([arn]);
+    },
+    recordingMs,
+  );
 
   test(
     "a shell is recorded by the cluster, with the key of the logs",
@@ -205,25 +332,33 @@ test("SC-06: dev, staging and prod differ in exactly these values", () => {
     row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" ");
   process.stdout.write(`${[["spec", ...Object.keys(environments)], ...rows].map(line).join("\n")}\n`);
 
-  expect(rows.map(([path]) => path).toSorted()).toEqual([
-    "costCentre",
-    "database.allocatedStorage",
-    "database.backupRetentionDays",
-    "database.deletionProtection",
-    "database.instanceClass",
-    "database.maxAllocatedStorage",
-    "database.multiAz",
-    "database.skipFinalSnapshot",
-    "environment",
-    "logRetentionDays",
-    "network.cidrBlock",
-    "network.interfaceEndpoints",
-    "network.natGatewayStrategy",
-    "network.zones",
-    "services.api.cpu",
-    "services.api.desiredCount",
-    "services.api.maxCount",
-    "services.api.memory",
-    "services.api.minCount",
+  expect(rows.toSorted(([one = ""], [other = ""]) => (one < other ? -1 : 1))).toEqual([
+    ["backup.copyRegion", "-", "-", '"us-west-2"'],
+    ["baseline.budget.limitUsd", "115", "145", "1000"],
+    ["costCentre", '"engineering"', '"engineering"', '"product"'],
+    ["database.allocatedStorage", "20", "50", "100"],
+    ["database.backupRetentionDays", "7", "14", "35"],
+    ["database.backupWindow", '"12:00-13:00"', '"12:00-13:00"', "-"],
+    ["database.deletionProtection", "false", "-", "-"],
+    ["database.instanceClass", '"db.t4g.medium"', '"db.t4g.medium"', '"db.r6g.xlarge"'],
+    ["database.maintenanceWindow", '"wed:14:00-wed:15:00"', '"wed:14:00-wed:15:00"', "-"],
+    ["database.maxAllocatedStorage", "100", "200", "1000"],
+    ["database.multiAz", "-", "-", "true"],
+    ["database.skipFinalSnapshot", "true", "-", "-"],
+    ["environment", '"dev"', '"staging"', '"prod"'],
+    ["logRetentionDays", "30", "30", "365"],
+    ["network.cidrBlock", '"10.1.0.0/16"', '"10.2.0.0/16"', '"10.0.0.0/16"'],
+    ["network.interfaceEndpoints", "-", "-", JSON.stringify(prod.network.interfaceEndpoints)],
+    ["network.natGatewayStrategy", '"Single"', '"Single"', '"OnePerAz"'],
+    ["network.zones", '["a","b"]', '["a","b"]', '["a","b","c"]'],
+    ["schedule.days", '"MON-FRI"', '"MON-FRI"', "-"],
+    ["schedule.start", '"09:00"', '"09:00"', "-"],
+    ["schedule.stop", '"17:00"', '"17:00"', "-"],
+    ["schedule.timezone", '"UTC"', '"UTC"', "-"],
+    ["services.api.cpu", "-", "-", "512"],
+    ["services.api.desiredCount", "2", "2", "5"],
+    ["services.api.maxCount", "4", "4", "10"],
+    ["services.api.memory", "-", "-", "1024"],
+    ["services.api.minCount", "1", "2", "3"],
   ]);
 });

@@ -55,7 +55,15 @@ function alarmSubscriptions({ alertWebhookUrl }: EnvironmentConfig): Record<stri
 }
 
 /** What everything with logs and alarms is told. */
-export function observed({ spec, logsKey, alarms }: Shared, runbookName: string) {
+interface Observed {
+  readonly logsKeyArn: pulumi.Output<string>;
+  readonly logRetentionDays: number;
+  readonly alarmTopicArn: pulumi.Output<string>;
+  readonly runbookUrl: string;
+}
+
+/** @param runbookName the page that says what to do when one of its alarms fires */
+export function observed({ spec, logsKey, alarms }: Shared, runbookName: string): Observed {
   return {
     logsKeyArn: logsKey.keyArn,
     logRetentionDays: spec.logRetentionDays,

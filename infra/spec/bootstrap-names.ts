@@ -1,4 +1,5 @@
 import { eachOf, type ArgumentNames } from "../../components/shared/known-args";
+import { baselineNames } from "./baseline-names";
 import type { BackendSpec, BootstrapSpec, CiSpec } from "../../stacks/bootstrap-spec";
 
 const backendNames: ArgumentNames<BackendSpec> = {
@@ -23,4 +24,5 @@ export const bootstrapNames: ArgumentNames<BootstrapSpec> = {
   backends: eachOf(backendNames),
   ci: eachOf(ciNames),
   registry: true,
+  baseline: baselineNames,
 };

@@ -4,6 +4,7 @@ import { loadBalancerArgNames } from "../../components/load-balancer/load-balanc
 import { objectiveNames } from "../../components/observability/objective";
 import { serviceArgNames } from "../../components/service/resolve-args";
 import { byType, eachOf, type ArgumentNames } from "../../components/shared/known-args";
+import { baselineNames } from "./baseline-names";
 import { without } from "./without";
 import {
   providedToBackup,
@@ -73,6 +74,7 @@ export const environmentNames: ArgumentNames<EnvironmentSpec> = {
   logRetentionDays: true,
   loadBalancers: eachOf(loadBalancerNames),
   services: eachOf(serviceNames),
+  baseline: baselineNames,
   objective: objectiveNames,
   secrets: eachOf(secretNames),
   schedule: scheduleNames,
