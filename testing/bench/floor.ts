@@ -9,6 +9,8 @@ interface PlannedResource {
   readonly custom: boolean;
   readonly parent?: string;
   readonly inputs?: Record<string, unknown>;
+  /** `<urn of the provider>::<id>` */
+  readonly provider?: string;
 }
 
 interface PreviewDigest {
@@ -28,20 +30,25 @@ export async function makeFloor(project: Project, stack: string): Promise<number
   const planned = (JSON.parse(stdout) as PreviewDigest).steps
     .map(({ newState }) => newState)
     .filter((state) => state !== undefined);
+  const providers = planned.filter(({ type }) => /^pulumi:providers:(aws|github)$/.test(type));
   const vpc = planned.find(({ type }) => type === VPC);
-  const provider = planned.find(({ type }) => type === "pulumi:providers:aws");
-  if (vpc === undefined || provider === undefined) throw new Error(`${stack} has no ${VPC} or no provider`);
+  const ofVpc = planned.filter(({ parent }) => vpc !== undefined && belongsTo(parent, vpc.urn, planned));
   const flat = planned.filter(
-    ({ custom, type, parent }) =>
-      custom && !type.startsWith("pulumi:") && !belongsTo(parent, vpc.urn, planned),
+    (resource) => resource.custom && !resource.type.startsWith("pulumi:") && !ofVpc.includes(resource),
   );
   const data = {
-    provider: configuration(provider.inputs ?? {}),
-    vpc: {
-      name: nameOf(vpc),
-      args: vpcArguments(planned.filter(({ parent }) => belongsTo(parent, vpc.urn, planned))),
-    },
-    flat: flat.map((resource) => ({ type: resource.type, name: nameOf(resource), inputs: resource.inputs })),
+    providers: providers.map((provider) => ({
+      name: nameOf(provider),
+      package: provider.type.split(":").at(-1),
+      config: configuration(provider.inputs ?? {}),
+    })),
+    vpc: vpc && { name: nameOf(vpc), args: vpcArguments(ofVpc), provider: providerOf(ofVpc[0]) },
+    flat: flat.map((resource) => ({
+      type: resource.type,
+      name: nameOf(resource),
+      inputs: resource.inputs,
+      provider: providerOf(resource),
+    })),
   };
   fs.writeFileSync(path.join(project.folder, "floor.json"), JSON.stringify(data));
   fs.copyFileSync(path.join(__dirname, "floor-program.js"), path.join(project.folder, "floor.js"));
@@ -87,6 +94,11 @@ function configuration(inputs: Record<string, unknown>): Record<string, unknown>
 function parsed(value: unknown): unknown {
   if (typeof value !== "string" || !/^[[{]|^(true|false)$/.test(value)) return value;
   return JSON.parse(value) as unknown;
+}
+
+/** Name of the provider that a resource belongs to. */
+function providerOf(resource: PlannedResource | undefined): string | undefined {
+  return resource?.provider?.split("::").at(-2);
 }
 
 function nameOf({ urn }: PlannedResource): string {
