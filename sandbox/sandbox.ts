@@ -62,7 +62,7 @@ export async function startSandbox(folder: SandboxFolder, onStop: () => void): P
 function providerServer(model: PackageModel, cloud: Cloud, disturbances: Disturbances): ProviderServer {
   const declarations = new PackageDeclarations(model.packageName);
   const lifeCycle = new LifeCycle(model, declarations, cloud, disturbances);
-  return new ProviderServer({ model, version: declarations.version, lifeCycle, admit: admitEngine });
+  return new ProviderServer({ version: declarations.version, lifeCycle, admit: admitEngine });
 }
 
 type Servers = Record<keyof Ports, { listen(port: number): Promise<number> }>;

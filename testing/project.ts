@@ -32,15 +32,10 @@ export interface StateResource {
 }
 
 /** The files that make up the program; a test works on its own copy and edits it as a user would. */
-const PROGRAM = ["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.staging.yaml", "Pulumi.prod.yaml", "package.json"];
-const ROOMS = [
-  "infra",
-  "stacks",
-  "components",
-  "tools/fast-start.js",
-  "tools/preload.js",
-  "tools/sandbox-leak.js",
-];
+const PROGRAM = fs
+  .readdirSync(repositoryRoot)
+  .filter((file) => /^(Pulumi(\..+)?\.yaml|package\.json)$/.test(file));
+const ROOMS = ["infra", "stacks", "components", "ops", "tools"];
 
 /** A copy of the program, run by the real CLI on a sandbox. */
 export class Project {
@@ -69,31 +64,32 @@ export class Project {
 
   /** Starts the CLI and does not wait. */
   start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-    const cli = path.join(repositoryRoot, "node_modules", ".bin", "pulumi");
-    return spawn(cli, args, {
+    return this.spawn(path.join(repositoryRoot, "node_modules", ".bin", "pulumi"), args, env);
+  }
+
+  /** Runs the CLI to its end. */
+  async pulumi(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliResult> {
+    return finished(this.start(args, env));
+  }
+
+  /** Starts the copy's own `causeway` and does not wait. */
+  startCauseway(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+    return this.spawn(process.execPath, [path.join(this.folder, "ops", "main.js"), ...args], env);
+  }
+
+  /** Runs the copy's own `causeway` to its end. */
+  async causeway(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliResult> {
+    return finished(this.startCauseway(args, env));
+  }
+
+  /** A variable that is `undefined` is not set. The process leads a group, so that all of it can be killed. */
+  private spawn(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+    return spawn(command, args, {
       cwd: this.folder,
       env: { ...this.sandbox.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
-  }
-
-  /** Runs the CLI to its end. */
-  async pulumi(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliResult> {
-    const child = this.start(args, env);
-    const all: Buffer[] = [];
-    const stdout: Buffer[] = [];
-    child.stdout?.on("data", (chunk: Buffer) => {
-      all.push(chunk);
-      stdout.push(chunk);
-    });
-    child.stderr?.on("data", (chunk: Buffer) => all.push(chunk));
-    const [code] = (await once(child, "close")) as [number | null];
-    return {
-      code,
-      output: Buffer.concat(all).toString("utf8"),
-      stdout: Buffer.concat(stdout).toString("utf8"),
-    };
   }
 
   /** Runs the CLI and throws with its output when it fails. */
@@ -113,4 +109,20 @@ export class Project {
     const file = path.join(this.sandbox.folder, "state", ".pulumi", "stacks", "causeway", `${stack}.json`);
     return fs.readFileSync(file, "utf8");
   }
+}
+
+async function finished(child: ChildProcess): Promise<CliResult> {
+  const all: Buffer[] = [];
+  const stdout: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => {
+    all.push(chunk);
+    stdout.push(chunk);
+  });
+  child.stderr?.on("data", (chunk: Buffer) => all.push(chunk));
+  const [code] = (await once(child, "close")) as [number | null];
+  return {
+    code,
+    output: Buffer.concat(all).toString("utf8"),
+    stdout: Buffer.concat(stdout).toString("utf8"),
+  };
 }

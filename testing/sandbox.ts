@@ -36,9 +36,14 @@ export interface TestSandbox {
   close(): Promise<void>;
 }
 
-/** Starts a sandbox in a temporary folder. The engine has to be installed (`make engine`). */
-export async function openSandbox(): Promise<TestSandbox> {
+/**
+ * Starts a sandbox in a temporary folder. The engine has to be installed (`make engine`).
+ *
+ * @param prepare puts into the folder what the sandbox is to find there
+ */
+export async function openSandbox(prepare?: (folder: string) => void): Promise<TestSandbox> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-sandbox-"));
+  prepare?.(folder);
   const child = spawn(
     process.execPath,
     [

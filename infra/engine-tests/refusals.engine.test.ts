@@ -9,21 +9,27 @@ describe("a mistake is refused before anything is touched", () => {
   beforeAll(async () => {
     sandbox = await openSandbox();
     project = new Project(sandbox);
-    await project.succeed("stack", "init", "dev");
+    for (const stack of ["dev", "prod"]) await project.succeed("stack", "init", stack);
   });
   afterAll(() => sandbox.close());
   afterEach(() =>
-    ["stacks/dev.ts", "Pulumi.dev.yaml", "components/load-balancer/load-balancer.ts"].forEach((file) =>
-      project.restore(file),
-    ),
+    [
+      "stacks/dev.ts",
+      "stacks/prod.ts",
+      "stacks/estate.ts",
+      "Pulumi.dev.yaml",
+      "components/load-balancer/load-balancer.ts",
+    ].forEach((file) => project.restore(file)),
   );
 
-  async function expectRefusal(...messages: string[]): Promise<void> {
-    const before = project.checkpointText("dev");
-    const { code, output } = await project.pulumi(["up", "--yes", "--stack", "dev"]);
+  const expectRefusal = (...messages: string[]): Promise<void> => expectRefusalOf("dev", ...messages);
+
+  async function expectRefusalOf(stack: "dev" | "prod", ...messages: string[]): Promise<void> {
+    const before = project.checkpointText(stack);
+    const { code, output } = await project.pulumi(["up", "--yes", "--stack", stack]);
     for (const message of messages) expect(output).toContain(message);
     expect(code).not.toBe(0);
-    expect(project.checkpointText("dev")).toBe(before);
+    expect(project.checkpointText(stack)).toBe(before);
     expect((await sandbox.resources()).filter(({ urn }) => urn !== "")).toEqual([]);
   }
 
@@ -51,9 +57,31 @@ describe("a mistake is refused before anything is touched", () => {
   });
 
   test("NW-02: three availability zones in a region that has two", async () => {
+    project.edit("stacks/estate.ts", 'homeRegion = "us-east-1"', 'homeRegion = "us-west-1"');
     project.edit("Pulumi.dev.yaml", "causeway:region: us-east-1", "causeway:region: us-west-1");
     project.edit("stacks/dev.ts", 'zones: ["a", "b"]', 'zones: ["a", "b", "c"]');
     await expectRefusal("got us-west-1b, expected zones that us-west-1 has: us-west-1a, us-west-1c");
+  });
+
+  test("ST-09, AC-01: another account or region than the estate has for the environment", async () => {
+    project.edit("Pulumi.dev.yaml", '"333333333333"', '"444444444444"');
+    project.edit("Pulumi.dev.yaml", "causeway:region: us-east-1", "causeway:region: us-west-2");
+    await expectRefusal(
+      "Pulumi.dev.yaml is not usable",
+      'causeway:account: got "444444444444", expected "333333333333", the account of dev in stacks/estate.ts',
+      'causeway:region: got "us-west-2", expected "us-east-1", the region of dev in stacks/estate.ts',
+    );
+  });
+
+  test("CT-01: a schedule for prod", async () => {
+    const schedule = 'schedule: { start: "09:00", stop: "17:00", days: "MON-FRI", timezone: "UTC" }';
+    project.edit("stacks/prod.ts", "backup: {", `${schedule},\n  backup: {`);
+    await expectRefusalOf("prod", "schedule: got a schedule for prod, expected none: prod never stops. Fix:");
+  });
+
+  test("a backup of what a schedule stops", async () => {
+    project.edit("stacks/dev.ts", "schedule: {", "backup: {},\n  schedule: {");
+    await expectRefusal("backup: got a backup together with a schedule, expected one of both", "Fix:");
   });
 
   test("SC-08: an argument that the component does not have", async () => {

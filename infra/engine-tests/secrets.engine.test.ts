@@ -62,6 +62,24 @@ describe("SC-10: secrets", () => {
     expect(instance?.outputs).not.toHaveProperty("password");
   });
 
+  test("SC-02: a secret of the spec has no value in the state: the task is told its ARN, and reads it itself", async () => {
+    const { resources = [] } = (await project.state("dev")).deployment;
+    const find = (name: string) => resources.find(({ urn }) => urn.endsWith(`::${name}`));
+    const secret = find("session-key-secret");
+    expect(resources.filter(({ type }) => type.includes(":secretsmanager/secretVersion:"))).toEqual([]);
+    expect(
+      Object.keys({ ...secret?.inputs, ...secret?.outputs }).filter((key) =>
+        /secretString|binary/i.test(key),
+      ),
+    ).toEqual([]);
+    const definition = String(find("api-task-definition")?.inputs?.["containerDefinitions"]);
+    const [container] = JSON.parse(definition) as [{ environment: unknown; secrets?: unknown }];
+    expect(container.environment).toEqual([
+      { name: "SESSION_KEY_SECRET_ARN", value: secret?.outputs?.["arn"] },
+    ]);
+    expect(container.secrets ?? []).toEqual([]);
+  });
+
   test("the control API shows where resources are, not what they hold", async () => {
     expect(JSON.stringify(await sandbox.resources())).not.toContain(SENTINEL);
   });

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { exitCode, type ExitCode } from "../exit-codes";
 import { UserError } from "./errors";
+import { LockedError, lockHolders } from "./locked-error";
 import { run, type RunResult } from "./process";
 import { repositoryRoot } from "./repository";
 
@@ -23,28 +24,48 @@ const EXIT_CODES: ReadonlyMap<number | null, ExitCode> = new Map([
 /**
  * Runs a Pulumi command and shows its output.
  *
- * @throws UserError when it fails, with the exit code of `causeway` that stands for the CLI's
+ * @param hint what to see to when it fails, beside what Pulumi says
+ * @throws LockedError when another process has the stack
+ * @throws UserError when it fails otherwise, with the exit code of `causeway` that stands for the CLI's
  */
 export async function pulumi(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   failure: string,
+  hint = hintOf(args),
 ): Promise<void> {
-  const { code } = await run(PULUMI, args, { env });
-  if (code !== 0)
-    throw new UserError(failure, "read Pulumi's message above", EXIT_CODES.get(code) ?? exitCode.failed);
+  assertSuccess(await run(PULUMI, args, { env, stderr: "tee" }), env, failure, hint);
 }
 
-/** Runs a Pulumi command for its output. @throws UserError when it fails */
+/** Runs a Pulumi command for its output. @throws LockedError, UserError as {@link pulumi} does */
 export async function pulumiOutput(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const { code, stdout } = await run(PULUMI, args, { env, stdout: "capture" });
-  if (code !== 0) throw new UserError(`pulumi ${args.join(" ")} failed`, "see its message above");
-  return stdout;
+  const result = await run(PULUMI, args, { env, stdout: "capture", stderr: "tee" });
+  assertSuccess(result, env, `pulumi ${args.join(" ")} failed`);
+  return result.stdout;
 }
 
 /** Runs a Pulumi command that may fail; nothing of it is shown. */
 export async function tryPulumi(args: readonly string[], env: NodeJS.ProcessEnv): Promise<RunResult> {
-  return run(PULUMI, args, { env, stdout: "capture", stderr: "ignore" });
+  return run(PULUMI, args, { env, stdout: "capture", stderr: "capture" });
+}
+
+function assertSuccess(
+  { code, stderr }: RunResult,
+  { PULUMI_BACKEND_URL }: NodeJS.ProcessEnv,
+  failure: string,
+  hint?: string,
+): void {
+  if (code === 0) return;
+  const holders = lockHolders(stderr);
+  if (holders.length > 0) throw new LockedError(failure, holders, PULUMI_BACKEND_URL);
+  const fix = `read Pulumi's message above${hint === undefined ? "" : `; ${hint}`}`;
+  throw new UserError(failure, fix, EXIT_CODES.get(code) ?? exitCode.failed);
+}
+
+function hintOf([command]: readonly string[]): string | undefined {
+  return command === "destroy"
+    ? "docs/runbooks/remove-environment.md says how to remove what is protected"
+    : undefined;
 }
 
 /** Makes sure that the backend knows the stacks. */

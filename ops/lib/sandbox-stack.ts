@@ -29,8 +29,8 @@ export function sandboxBackendUrl(stack: string, env: NodeJS.ProcessEnv): string
 
 /** Makes the stack known to its backend. @throws UserError for a platform stack before `bootstrap` was deployed */
 export async function ensureStack(stack: Stack, env: NodeJS.ProcessEnv): Promise<void> {
-  if ((await stack.resourceCount()) !== undefined) return;
-  if (isPlatform(stack.name) && (await sandboxStack("bootstrap", env).resourceCount()) === undefined) {
+  if ((await stack.look()).kind === "present") return;
+  if (isPlatform(stack.name) && !(await sandboxStack("bootstrap", env).hasResources())) {
     throw new UserError(
       `the state of ${stack.name} belongs into the bucket that bootstrap makes, and there is none`,
       "make up STACK=bootstrap",

@@ -6,16 +6,35 @@ export interface Checkpoint {
   readonly deployment: {
     readonly secrets_providers?: { readonly type: string; readonly state?: unknown };
     readonly resources?: readonly CheckpointResource[];
-    readonly pending_operations?: readonly unknown[];
+    readonly pending_operations?: readonly PendingOperation[];
   };
+}
+
+/** An operation that was begun and whose end the engine did not live to see. */
+export interface PendingOperation {
+  /** `creating`, `updating`, `deleting`, ... */
+  readonly type: string;
+  readonly resource: CheckpointResource;
 }
 
 export interface CheckpointResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** URN and id of its provider, with `::` between them. */
+  readonly provider?: string;
   readonly [property: string]: unknown;
 }
+
+/** What a backend answers when it is asked for a stack. */
+export type Presence =
+  | { readonly kind: "present"; readonly resourceCount: number }
+  /** There is no such stack, or the bucket is not there yet. */
+  | { readonly kind: "absent" }
+  /** Nobody knows. */
+  | { readonly kind: "unreachable"; readonly reason: string };
 
 interface StackSummary {
   readonly name: string;
@@ -34,27 +53,52 @@ export class Stack {
     this.env = { ...env, PULUMI_BACKEND_URL: backendUrl };
   }
 
-  /** How many resources the backend knows of the stack; `undefined` when there is no stack, or no such backend. */
-  async resourceCount(): Promise<number | undefined> {
-    const { code, stdout } = await tryPulumi(["stack", "ls", "--json"], this.env);
-    if (code !== 0) return undefined;
+  /** Asks the backend for the stack, and shows nothing. */
+  async look(): Promise<Presence> {
+    const { code, stdout, stderr } = await tryPulumi(["stack", "ls", "--json"], this.env);
+    if (code !== 0) return failedLook(stderr);
     const stacks = JSON.parse(stdout) as StackSummary[];
     const found = stacks.find(({ name }) => name === this.name);
-    return found === undefined ? undefined : (found.resourceCount ?? 0);
+    return found === undefined
+      ? { kind: "absent" }
+      : { kind: "present", resourceCount: found.resourceCount ?? 0 };
+  }
+
+  /** Whether anything was deployed, as far as the backend can be asked. */
+  async hasResources(): Promise<boolean> {
+    const presence = await this.look();
+    return presence.kind === "present" && presence.resourceCount > 0;
   }
 
   async init(): Promise<void> {
     await pulumiOutput(["stack", "init", this.name, "--no-select"], this.env);
   }
 
-  /** Previews, then deploys. @throws UserError when the deployment fails */
-  async up(): Promise<void> {
-    await pulumi(["up", "--yes", "--stack", this.name], this.env, `${this.name} was not deployed`);
+  /**
+   * Previews, then deploys.
+   *
+   * @param hint what to see to when it fails, beside what Pulumi says
+   * @throws UserError when the deployment fails
+   */
+  async up(hint?: string): Promise<void> {
+    await pulumi(["up", "--yes", "--stack", this.name], this.env, `${this.name} was not deployed`, hint);
   }
 
   /** Previews only. @throws UserError when the preview fails */
   async preview(): Promise<void> {
     await pulumi(["preview", "--stack", this.name], this.env, `${this.name} was not previewed`);
+  }
+
+  /** Reads some resources from the cloud; what is not there leaves the state. */
+  async refresh(urns: readonly string[]): Promise<void> {
+    const targets = urns.flatMap((urn) => ["--target", urn]);
+    const args = ["refresh", "--yes", "--skip-preview", "--stack", this.name, ...targets];
+    await pulumi(args, this.env, `${this.name} was not refreshed`);
+  }
+
+  /** Takes away the stack's locks, whoever has them. */
+  async cancel(): Promise<void> {
+    await pulumiOutput(["cancel", "--yes", "--stack", this.name], this.env);
   }
 
   /** Secrets stay encrypted. */
@@ -77,4 +121,11 @@ export class Stack {
     if (Object.keys(outputs).length > 0) return outputs;
     throw new UserError(`${this.name} has no outputs`, `deploy it to its end first`);
   }
+}
+
+/** gocloud.dev calls a bucket that does not exist `NotFound`, as it does an object. */
+function failedLook(stderr: string): Presence {
+  if (stderr.includes("code=NotFound")) return { kind: "absent" };
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  return { kind: "unreachable", reason: (lines.at(-1) ?? "the CLI gave no reason").replace(/^error: /, "") };
 }

@@ -1,6 +1,8 @@
+import type { Cloud } from "../cloud/cloud";
 import type { Identity } from "../provider/instance";
 import { RefusedError } from "../provider/model";
 import type { Values } from "../provider/values";
+import { assertEnterable, rolesOf, sessionArn, userArn } from "./assumed-roles";
 import { findRegion, regionNames } from "./regions";
 
 /** The account of a provider that neither assumes a role nor says which account it expects. */
@@ -17,11 +19,6 @@ const REALITY = [
   "endpoints",
 ] as const;
 
-interface AssumedRole {
-  readonly roleArn?: string;
-  readonly sessionName?: string;
-}
-
 /**
  * Reads the configuration of one AWS provider instance. The SDK sends strings; what is not a string in the
  * program arrives as JSON (`@pulumi/aws/provider.js`).
@@ -30,18 +27,24 @@ interface AssumedRole {
  * chose an account), else the only entry of `allowedAccountIds`, else {@link DEFAULT_ACCOUNT}.
  *
  * @throws RefusedError without a region, for a region the sandbox does not know, for an account that
- *   `allowedAccountIds` or `forbiddenAccountIds` exclude, and for configuration that points at real accounts
+ *   `allowedAccountIds` or `forbiddenAccountIds` exclude, for a role in an account that nobody has, and for
+ *   configuration that points at real accounts
  */
-export function configureAws(config: Values): Identity {
+export function configureAws(config: Values, cloud: Cloud): Identity {
   refuseReality(config);
   const region = regionOf(config);
-  const role = lastRole(config);
+  const roles = rolesOf(
+    blocksOf(parsed(config, "assumeRoleWithWebIdentity")),
+    blocksOf(parsed(config, "assumeRoles")),
+  );
+  assertEnterable(roles, accountOfCredentials(config), cloud);
+  const role = roles.at(-1);
   const account = role?.account ?? accountOf(config);
   assertAllowed(account, config);
   return {
     account,
     region,
-    callerArn: role === undefined ? `arn:aws:iam::${account}:user/sandbox` : sessionArn(role),
+    callerArn: role === undefined ? userArn(account) : sessionArn(role),
     defaultTags: defaultTags(config),
   };
 }
@@ -65,29 +68,16 @@ function regionOf({ region }: Values): string {
   throw new RefusedError(`invalid AWS Region: ${region}. The sandbox knows ${regionNames().join(", ")}`);
 }
 
-function lastRole(config: Values): { account: string; name: string; session: string } | undefined {
-  const assumed = [parsed(config, "assumeRoleWithWebIdentity"), ...asList(parsed(config, "assumeRoles"))];
-  const role = assumed.filter((candidate) => !isEmpty(candidate)).at(-1) as AssumedRole | undefined;
-  if (role === undefined) return undefined;
-  const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/.exec(role.roleArn ?? "") ?? [];
-  if (account === undefined || path === undefined) {
-    throw new RefusedError(
-      `aws provider: got roleArn ${JSON.stringify(role.roleArn)}, expected arn:aws:iam::<12 digits>:role/<name>`,
-    );
-  }
-  // STS leaves a role's path out of the session's ARN.
-  return { account, name: path.slice(path.lastIndexOf("/") + 1), session: role.sessionName ?? "aws-go-sdk" };
-}
-
-function sessionArn({ account, name, session }: { account: string; name: string; session: string }): string {
-  return `arn:aws:sts::${account}:assumed-role/${name}/${session}`;
-}
-
 function accountOf(config: Values): string {
   const { sandboxAccount } = config;
-  if (typeof sandboxAccount === "string") return sandboxAccount;
   const [only, ...others] = asList(parsed(config, "allowedAccountIds"));
-  return typeof only === "string" && others.length === 0 ? only : DEFAULT_ACCOUNT;
+  const allowed = typeof only === "string" && others.length === 0 ? only : undefined;
+  return typeof sandboxAccount === "string" ? sandboxAccount : (allowed ?? DEFAULT_ACCOUNT);
+}
+
+/** Where somebody is who takes on a role: the accounts that are allowed are those at the end of the way. */
+function accountOfCredentials({ sandboxAccount }: Values): string {
+  return typeof sandboxAccount === "string" ? sandboxAccount : DEFAULT_ACCOUNT;
 }
 
 function assertAllowed(account: string, config: Values): void {
@@ -110,6 +100,11 @@ function parsed(config: Values, key: string): unknown {
   } catch {
     throw new RefusedError(`aws provider: ${key} is not valid JSON`);
   }
+}
+
+/** Of a block that stands alone, or in a list. */
+function blocksOf(value: unknown): readonly unknown[] {
+  return [value].flat().filter((block) => !isEmpty(block));
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -1,22 +1,10 @@
 import type { Cloud, CloudResource } from "../cloud/cloud";
 import { RefusedError } from "../provider/model";
-import type { Values } from "../provider/values";
+import { text } from "../provider/texts";
 
 /** Outputs of other resources that the models of this folder go by. */
 export function findByArn(cloud: Cloud, type: string, arn: unknown): CloudResource | undefined {
   return cloud.list({ type }).find(({ outputs }) => outputs["arn"] === arn);
-}
-
-/** An argument or output that is a text, or empty where it is not there. */
-export function text(values: Values | undefined, name: string): string {
-  const value = values?.[name];
-  return typeof value === "string" ? value : "";
-}
-
-/** An argument that is a list of texts, or an empty list. */
-export function texts(values: Values, name: string): readonly string[] {
-  const value = values[name];
-  return Array.isArray(value) ? value.filter((element) => typeof element === "string") : [];
 }
 
 export interface Placement {

@@ -1,6 +1,6 @@
+import { isAbsent } from "../provider/argument-checks";
 import type { ArgumentProblem } from "../provider/model";
 import type { Values } from "../provider/values";
-import { isAbsent } from "./argument-checks";
 
 /** One statement of a policy, as far as the sandbox reads it. */
 export interface Statement {

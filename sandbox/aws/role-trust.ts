@@ -8,7 +8,7 @@ export function roleTrusts(cloud: Cloud, roleArn: unknown, service: string): boo
   return statementsOf(role?.outputs["assumeRolePolicy"]).some(
     (statement) =>
       statement.Effect === "Allow" &&
-      asList(statement.Action).includes("sts:AssumeRole") &&
+      asList(statement.Action).some((action) => action === "sts:AssumeRole" || action === "sts:*") &&
       principalsOf(statement, "Service").includes(service),
   );
 }

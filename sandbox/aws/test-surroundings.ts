@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/cloud";
+import { sideEffect } from "../provider/side-effect";
 import type { Values } from "../provider/values";
-import { sideEffect } from "./side-effect";
 import type { TestCloud } from "./test-cloud";
 
 /** Puts something into a test's cloud as if a program had made it, without its model. */

@@ -1,6 +1,6 @@
-import { sideEffect } from "../aws/side-effect";
 import type { Cloud } from "../cloud/cloud";
 import { RefusedError } from "../provider/model";
+import { sideEffect } from "../provider/side-effect";
 import { apiError } from "./api-error";
 
 const ORGANIZATION = "sandbox:github:Organization";

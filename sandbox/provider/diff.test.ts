@@ -15,6 +15,7 @@ function difference(
   news: Values,
   oldOutputs: Values = {},
   defaultTags: Record<string, string> = {},
+  ignoreChanges: readonly string[] = [],
 ) {
   const identity = { account: "1", region: "us-east-1", callerArn: "", defaultTags };
   return diffResource(declaration, model, {
@@ -22,6 +23,7 @@ function difference(
     oldOutputs: { tagsAll: {}, ...oldOutputs },
     news,
     identity,
+    ignoreChanges,
   });
 }
 
@@ -48,6 +50,24 @@ describe("the difference between the inputs of before and those wanted now", () 
     expect(difference({}, { ...resource, port: 81 }, resource).changes).toEqual([
       { path: "port", kind: "add", replaces: true, input: true },
     ]);
+  });
+
+  test("CS-16: says nothing of a property whose changes are ignored, nor of what is in it", () => {
+    const before = {
+      actions: [{ weight: 1 }],
+      actionsTaken: 1,
+      healthCheck: { path: "/a", timeout: 5 },
+      port: 80,
+    };
+    const after = {
+      actions: [{ weight: 2 }],
+      actionsTaken: 2,
+      healthCheck: { path: "/b", timeout: 6 },
+      port: 81,
+    };
+    const found = difference(before, after, {}, {}, ["actions", "healthCheck.path", "port"]);
+    expect(found.changes.map(({ path }) => path)).toEqual(["actionsTaken", "healthCheck.timeout"]);
+    expect(found.deleteBeforeReplace).toBe(false);
   });
 
   test("replaces on a property that the cloud cannot change, also when its new value is not known yet", () => {

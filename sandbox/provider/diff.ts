@@ -27,6 +27,11 @@ export interface DiffCall {
   readonly oldOutputs: Values;
   readonly news: Values;
   readonly identity: Identity;
+  /**
+   * Properties whose changes the program does not want to know. An update never asks for them; a refresh does, and
+   * leaves it to the provider to say nothing.
+   */
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** Compares the inputs of before with those wanted now. */
@@ -47,7 +52,10 @@ export function diffResource(
       replacing.includes(name) || replaces(name, declaration, model),
     ),
   );
-  const all = [...changes, ...defaultTagChanges(declaration, call)];
+  const { ignoreChanges = [] } = call;
+  const all = [...changes, ...defaultTagChanges(declaration, call)].filter(
+    ({ path }) => !ignoreChanges.some((ignored) => reaches(ignored, path)),
+  );
   return { changes: all, deleteBeforeReplace: deletesFirst(model, call, all) };
 }
 
@@ -67,6 +75,11 @@ function replaces(name: string, declaration: ResourceDeclaration, model: Resourc
     (model.replaceOn?.includes(name) ?? false) ||
     (declaration.inputs.get(name)?.documentedAsReplacing ?? false)
   );
+}
+
+/** Whether a path is the property, or inside it. */
+function reaches(property: string, path: string): boolean {
+  return path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`);
 }
 
 /** One change per leaf, so that the diff a reader sees names exactly what moves. */

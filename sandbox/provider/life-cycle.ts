@@ -39,6 +39,11 @@ export class LifeCycle {
     private readonly disturbances: Disturbances,
   ) {}
 
+  /** @throws RefusedError when a provider instance cannot be what its configuration says */
+  configure(config: Values): Identity {
+    return this.model.configure(config, this.cloud);
+  }
+
   declaration(type: string): ResourceDeclaration {
     return this.declarations.resource(type);
   }

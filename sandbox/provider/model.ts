@@ -118,7 +118,7 @@ export interface PackageModel {
   readonly resources: Readonly<Record<string, ResourceModel>>;
   readonly functions: Readonly<Record<string, FunctionModel>>;
   /** Reads the configuration of one provider instance; throws {@link RefusedError} when it is not acceptable. */
-  readonly configure: (config: Values) => Identity;
+  readonly configure: (config: Values, cloud: Cloud) => Identity;
 }
 
 /** The simulated API says no. Its message is what the provider would show. */

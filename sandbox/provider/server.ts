@@ -9,14 +9,12 @@ import { initializationFailure, toServiceError } from "./errors";
 import { checkInputs } from "./check";
 import { diffResource, type PropertyChange } from "./diff";
 import type { LifeCycle, Target } from "./life-cycle";
-import type { PackageModel } from "./model";
 import { fromStruct, toStruct } from "./values";
 
 /** Policy stacks of hundreds of resources exceed gRPC's 4 MB. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 export interface ProviderServerOptions {
-  readonly model: PackageModel;
   readonly version: string;
   readonly lifeCycle: LifeCycle;
   /** Called with the connection of an engine that wants to configure an instance; rejects to refuse the engine. */
@@ -77,7 +75,7 @@ export class ProviderServer {
     this.instances.forget(peer);
     const surroundings = await this.options.admit({ peer, server: this.address });
     const config = { ...fromStruct(request.getArgs()), ...surroundings };
-    this.instances.set(peer, this.options.model.configure(config));
+    this.instances.set(peer, this.options.lifeCycle.configure(config));
     return new pb.ConfigureResponse().setSupportspreview(true);
   }
 
@@ -119,6 +117,7 @@ export class ProviderServer {
         oldOutputs: fromStruct(request.getOlds()),
         news: fromStruct(request.getNews()),
         identity: target.identity,
+        ignoreChanges: request.getIgnorechangesList(),
       },
     );
     return Promise.resolve(diffResponse(changes, deleteBeforeReplace));

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { addDeployments } from "./add-deployments";
 import type { EnvOptions } from "./env";
 
 /** `causeway sandbox ...` */
@@ -50,6 +51,7 @@ export function addSandboxCommand(program: Command): void {
     )
     .action(async (options: EnvOptions) => (await import("./env")).env(options));
   addDisturbances(command);
+  addDeployments(command);
 }
 
 /** Commands that put trouble into the cloud. */

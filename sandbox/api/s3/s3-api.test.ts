@@ -94,7 +94,7 @@ test("a copy has the content of its source", () => {
 });
 
 describe("conditional writes", () => {
-  test("ST-03: of two writers that demand absence one wins", () => {
+  test("of two writers that demand absence one wins", () => {
     makeBucket("state");
     expect(ask("PUT", "/state/lock", { body: "1", "if-none-match": "*" }).status).toBe(200);
     const second = ask("PUT", "/state/lock", { body: "2", "if-none-match": "*" });

@@ -1,6 +1,6 @@
+import { matches, notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { matches, notModelled, oneOf } from "../argument-checks";
 import { idFromInput } from "../ids";
 
 const ANALYZER = "aws:accessanalyzer/analyzer:Analyzer";

@@ -1,6 +1,6 @@
 import { RefusedError, type FunctionCall, type FunctionModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text, texts } from "../lookup";
 import { findRegion, regionNames, zonesOf } from "../regions";
 import { principalId } from "./principal-id";
 

@@ -1,5 +1,6 @@
 import type { Creation, ResourceModel } from "../../provider/model";
-import { findByArn, text, texts } from "../lookup";
+import { text, texts } from "../../provider/texts";
+import { findByArn } from "../lookup";
 import { missingRecords, plain } from "./issue";
 import { CERTIFICATE } from "./types";
 

@@ -1,10 +1,10 @@
 import crypto from "node:crypto";
+import { eachMatches, matches, noneOf, notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { eachMatches, matches, noneOf, notModelled, oneOf } from "../argument-checks";
 import { uuid } from "../ids";
-import { texts } from "../lookup";
 import { issueCertificates } from "./issue";
 
 const DOMAIN = /^(\*\.)?(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/i;

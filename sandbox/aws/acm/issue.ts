@@ -1,6 +1,6 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text, texts } from "../lookup";
 import { RECORD } from "../route53/types";
 import { CERTIFICATE } from "./types";
 

@@ -1,10 +1,10 @@
+import { isAbsent, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Computation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent, matches, notModelled, oneOf } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
 import { uuid } from "../ids";
-import { text } from "../lookup";
 import { checkScalable, SCALABLE, unregistered } from "./scalable";
 
 const REQUESTS = "ALBRequestCountPerTarget";

@@ -1,9 +1,9 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches, oneOf } from "../../provider/argument-checks";
 import type { Identity } from "../../provider/instance";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, oneOf } from "../argument-checks";
-import { text } from "../lookup";
 
 const TARGET = "aws:appautoscaling/target:Target";
 

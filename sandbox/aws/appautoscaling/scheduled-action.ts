@@ -1,10 +1,10 @@
+import { matches } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
 import { uuid } from "../ids";
-import { text } from "../lookup";
 import { checkTimezone } from "../scheduler/timezone";
 import { checkScalable, SCALABLE, unregistered } from "./scalable";
 

@@ -1,11 +1,11 @@
 import crypto from "node:crypto";
+import { between } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between } from "../argument-checks";
 import { arn, globalArn } from "../arn";
-import { problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
-import { text } from "../lookup";
 import { checkScalable, SCALABLE } from "./scalable";
 
 /** Application Auto Scaling ignores custom roles for ECS and uses this one. */

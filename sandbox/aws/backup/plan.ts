@@ -1,10 +1,10 @@
 import type { Cloud } from "../../cloud/cloud";
+import { between, isAbsent, matches, notModelled } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { between, isAbsent, matches, notModelled } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { uuid } from "../ids";
 import { SELECTION } from "./types";
 import { findVault } from "./vault";

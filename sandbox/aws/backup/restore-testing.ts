@@ -1,9 +1,9 @@
+import { between, eachMatches, exclusive, matches, noneOf, oneOf } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { arn } from "../arn";
-import { between, eachMatches, exclusive, matches, noneOf, oneOf } from "../argument-checks";
-import { eachBlock } from "../block-checks";
 import { idFromInput, uuid } from "../ids";
-import { text } from "../lookup";
 import { roleTrusts } from "../role-trust";
 import { CRON } from "./plan";
 import { RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION } from "./types";

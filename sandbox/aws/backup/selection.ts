@@ -1,8 +1,9 @@
+import { matches, noneOf, oneOf } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches, noneOf, oneOf } from "../argument-checks";
-import { eachBlock } from "../block-checks";
-import { findByArn, text } from "../lookup";
+import { text } from "../../provider/texts";
 import { uuid } from "../ids";
+import { findByArn } from "../lookup";
 import { roleTrusts } from "../role-trust";
 import { PLAN } from "./types";
 

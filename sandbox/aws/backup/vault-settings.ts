@@ -1,9 +1,9 @@
+import { between, eachMatches } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, eachMatches } from "../argument-checks";
-import { problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
-import { texts } from "../lookup";
 import { policyProblems, policyText, resourceStatement } from "../policy-document";
 import { missingVault, vaultArn } from "./vault";
 

@@ -1,12 +1,12 @@
 import crypto from "node:crypto";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches } from "../../provider/argument-checks";
 import type { Identity } from "../../provider/instance";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
+import { text } from "../../provider/texts";
 import { arn } from "../arn";
 import { idFromInput } from "../ids";
 import { findKey } from "../kms/find-key";
-import { text } from "../lookup";
 import { RECOVERY_POINT, VAULT } from "./types";
 
 type Place = Pick<Identity, "account" | "region">;

@@ -1,10 +1,11 @@
+import { exclusive, matches, noneOf, notModelled, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { globalArn } from "../arn";
-import { exclusive, matches, noneOf, notModelled, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { nameOrPrefixed } from "../ids";
-import { findByArn, text } from "../lookup";
+import { findByArn } from "../lookup";
 import { TOPIC } from "../sns/topic";
 
 /** AWS Budgets API, CreateBudget: notifications of a budget, and subscribers of a notification. */

@@ -1,9 +1,9 @@
+import { matches, noneOf, oneOf } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches, noneOf, oneOf } from "../argument-checks";
-import { eachBlock } from "../block-checks";
+import { text } from "../../provider/texts";
 import { idFromInput } from "../ids";
 import { findKey, keyAllowsService } from "../kms/find-key";
-import { text } from "../lookup";
 import { mayDeliver } from "../s3/bucket-grants";
 import { BUCKET } from "../s3/types";
 import { DELIVERY_CHANNEL, RECORDER, RECORDER_STATUS } from "./types";

@@ -1,7 +1,7 @@
+import { matches, noneOf, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { matches, noneOf, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { SERVICE_LINKED_ROLE } from "../iam/service-linked-role";
 import { idFromInput } from "../ids";
 import { findByArn } from "../lookup";

@@ -1,7 +1,7 @@
+import { eachMatches, matches, oneOf } from "../../provider/argument-checks";
 import type { Computation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { globalArn } from "../arn";
-import { eachMatches, matches, oneOf } from "../argument-checks";
 
 /** What UpdateSlackChannelConfiguration does not take: the provider sends it, and finds the old value afterwards. */
 const FIXED = ["configurationName", "slackTeamId"];

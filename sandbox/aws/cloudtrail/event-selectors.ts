@@ -1,7 +1,7 @@
+import { oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 
 const OPERATORS = ["endsWiths", "equals", "notEndsWiths", "notEquals", "notStartsWiths", "startsWiths"];
 

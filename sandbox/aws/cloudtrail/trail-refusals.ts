@@ -1,8 +1,9 @@
+import { isAbsent } from "../../provider/argument-checks";
 import type { Creation } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import { LOG_GROUP } from "../cloudwatch/log-group";
-import { isAbsent } from "../argument-checks";
 import { findKey, keyAllowsService } from "../kms/find-key";
-import { findByArn, text, texts } from "../lookup";
+import { findByArn } from "../lookup";
 import { organizationOf } from "../organizations/find-organization";
 import { roleTrusts } from "../role-trust";
 import { mayDeliver } from "../s3/bucket-grants";

@@ -1,8 +1,8 @@
+import { exclusive, isAbsent, matches, notModelled } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { exclusive, isAbsent, matches, notModelled } from "../argument-checks";
-import { problemWhen } from "../block-checks";
 import { nameOrPrefixed } from "../ids";
 import { selectorProblems } from "./event-selectors";
 import { refuseTrail } from "./trail-refusals";

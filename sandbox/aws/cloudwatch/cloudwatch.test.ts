@@ -192,12 +192,38 @@ describe("a log metric filter", () => {
   test.each([
     [{ name: "a:b" }, "name: expected at most 512 characters"],
     [transformed({ name: "Err:ors" }), "metricTransformation.name: expected 1 to 255 characters"],
-    [transformed({ defaultValue: "0", dimensions: { a: "$.a" } }), "only one of defaultValue, dimensions"],
-    [transformed({ dimensions: { a: "$.a", b: "$.b", c: "$.c", d: "$.d" } }), "expected at most 3, got 4"],
+    [
+      transformed({ defaultValue: "0", dimensions: { level: "$.level" } }),
+      "only one of defaultValue, dimensions",
+    ],
+    [
+      {
+        pattern: "[a, b, c, d]",
+        ...transformed({ dimensions: { a: "$a", b: "$b", c: "$c", d: "$d" } }),
+      },
+      "expected at most 3, got 4",
+    ],
+    [transformed({ dimensions: { ":level": "$.level" } }), "dimensions.:level: expected a name of ASCII"],
+    [transformed({ dimensions: { größe: "$.level" } }), "expected a name of ASCII"],
+    [transformed({ dimensions: { Level: "error" } }), "dimensions.Level: expected a field of the pattern"],
+    [transformed({ dimensions: { Host: "$.host" } }), "dimensions.Host: expected a field of the pattern"],
+    [
+      { pattern: "error", ...transformed({ dimensions: { Level: "$.level" } }) },
+      "expected a field of the pattern",
+    ],
   ])("with %j has the problem: %s", (change, problem) => {
     expect(aws.problems(LOG_METRIC_FILTER, { ...filter, ...change })).toEqual([
       expect.stringContaining(problem),
     ]);
+  });
+
+  test.each([
+    ['{ $.level = "error" }', "$.level"],
+    ['{ ($.resources[0] = "arn:*") && ($.detail.eventName = "STARTED") }', "$.resources[0]"],
+    ["[ip, server, request, status > 499]", "$status"],
+  ])("with the pattern %s may have the dimension %s", (pattern, field) => {
+    const change = { pattern, ...transformed({ dimensions: { Field: field } }) };
+    expect(aws.problems(LOG_METRIC_FILTER, { ...filter, ...change })).toEqual([]);
   });
 });
 

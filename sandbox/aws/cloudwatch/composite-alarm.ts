@@ -1,6 +1,6 @@
+import { matches, notModelled } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { matches, notModelled } from "../argument-checks";
 import { idFromInput } from "../ids";
 import { alarmsIn } from "./alarm-rule";
 import { actionProblems } from "./metric-alarm";

@@ -1,7 +1,7 @@
+import { between, isAbsent, oneOf, show } from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, oneOf, show } from "../argument-checks";
-import { text } from "../lookup";
 import { widgetProblems } from "./dashboard-widgets";
 
 /** CloudWatch API, "Dashboard Body Structure and Syntax". */

@@ -1,6 +1,14 @@
+import {
+  eachMatches,
+  exclusive,
+  isAbsent,
+  matches,
+  noneOf,
+  oneOf,
+  show,
+} from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { eachMatches, exclusive, isAbsent, matches, noneOf, oneOf, show } from "../argument-checks";
 
 type Problems = readonly ArgumentProblem[];
 

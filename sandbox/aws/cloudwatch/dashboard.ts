@@ -1,6 +1,6 @@
+import { matches } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { globalArn } from "../arn";
-import { matches } from "../argument-checks";
 import { idFromInput } from "../ids";
 import { bodyProblems } from "./dashboard-body";
 

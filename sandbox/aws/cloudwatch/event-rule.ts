@@ -1,7 +1,7 @@
+import { exclusive, matches, noneOf, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { exclusive, matches, noneOf, oneOf } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { EVENT_RULE, EVENT_TARGET } from "./types";
 

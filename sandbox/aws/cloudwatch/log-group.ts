@@ -1,6 +1,6 @@
+import { matches, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { matches, oneOf } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { findKey, keyAllowsService } from "../kms/find-key";
 

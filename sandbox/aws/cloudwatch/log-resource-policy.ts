@@ -1,5 +1,5 @@
+import { exclusive, noneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
-import { exclusive, noneOf } from "../argument-checks";
 import { uuid } from "../ids";
 import { policyProblems, policyText, resourceStatement } from "../policy-document";
 

@@ -1,6 +1,3 @@
-import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
-import type { Values } from "../../provider/values";
-import { arn } from "../arn";
 import {
   between,
   eachMatches,
@@ -10,7 +7,10 @@ import {
   notModelled,
   oneOf,
   show,
-} from "../argument-checks";
+} from "../../provider/argument-checks";
+import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import type { Values } from "../../provider/values";
+import { arn } from "../arn";
 import { idFromInput } from "../ids";
 import { alarmsIn } from "./alarm-rule";
 import { COMPOSITE_ALARM } from "./types";

@@ -1,5 +1,5 @@
+import { oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
-import { oneOf } from "../argument-checks";
 
 /** A setting that each account has once in a region. Writing it overwrites what was there. */
 const regionalSetting: Pick<ResourceModel, "upserts" | "id"> = {

@@ -1,5 +1,5 @@
 import { formatAddress, formatBlock, lastAddress, parseBlock, type Ipv4Block } from "../../awsx/ipv4-block";
-import { isAbsent, show } from "../argument-checks";
+import { isAbsent, show } from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
 

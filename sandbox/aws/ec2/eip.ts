@@ -1,8 +1,8 @@
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { arn } from "../arn";
-import { notModelled, oneOf } from "../argument-checks";
 import { ec2Id } from "../ids";
-import { text } from "../lookup";
 
 export const eip: ResourceModel = {
   replaceOn: [

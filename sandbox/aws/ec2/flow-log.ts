@@ -1,6 +1,6 @@
+import { exclusive, matches, noneOf, notModelled, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { exclusive, matches, noneOf, notModelled, oneOf } from "../argument-checks";
 import { ec2Id } from "../ids";
 import { FLOW_LOG, SUBNET, VPC } from "./types";
 

@@ -1,6 +1,6 @@
+import { isAbsent, oneOf, show } from "../../provider/argument-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { isAbsent, oneOf, show } from "../argument-checks";
 
 const NO_PREFERENCE = "no-preference";
 const SWITCH = ["enabled", "disabled", NO_PREFERENCE];

@@ -1,8 +1,8 @@
 import zlib from "node:zlib";
+import { noneOf, notModelled, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { noneOf, notModelled, oneOf } from "../argument-checks";
-import { texts } from "../lookup";
 import { checkBlock } from "./cidr";
 import { missingPorts, protocolProblems } from "./security-group-rule-checks";
 import { SECURITY_GROUP, SECURITY_GROUP_RULE } from "./types";

@@ -1,5 +1,5 @@
+import { noneOf, notModelled, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { noneOf, notModelled, oneOf } from "../argument-checks";
 import { ec2Id } from "../ids";
 import { hostAddress } from "./cidr";
 import { EIP, NAT_GATEWAY, SUBNET } from "./types";

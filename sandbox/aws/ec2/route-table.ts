@@ -1,7 +1,7 @@
+import { exclusive, noneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { exclusive, noneOf } from "../argument-checks";
 import { ec2Id } from "../ids";
 import { removeWith } from "./removal";
 import { destinationProblems, targetReferences } from "./route";

@@ -1,7 +1,7 @@
 import zlib from "node:zlib";
+import { exclusive, noneOf, notModelled } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, Reference, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { exclusive, noneOf, notModelled } from "../argument-checks";
 import { checkBlock } from "./cidr";
 import { INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE, VPC_ENDPOINT } from "./types";
 

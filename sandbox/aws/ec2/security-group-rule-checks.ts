@@ -1,6 +1,6 @@
+import { between, isAbsent, show } from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, show } from "../argument-checks";
 
 /** Protocols that AWS takes by name; any other is a number (EC2 API, AuthorizeSecurityGroupIngress). */
 const NAMED = ["tcp", "udp", "icmp", "icmpv6", "-1", "all"];

@@ -1,10 +1,10 @@
 import type { CloudResource } from "../../cloud/cloud";
+import { exclusive, isAbsent, matches, noneOf, notModelled, show } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { exclusive, isAbsent, matches, noneOf, notModelled, show } from "../argument-checks";
 import { ec2Id } from "../ids";
-import { text } from "../lookup";
 import { checkBlock } from "./cidr";
 import { missingPorts, protocolProblems } from "./security-group-rule-checks";
 import { EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP } from "./types";

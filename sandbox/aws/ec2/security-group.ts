@@ -1,8 +1,8 @@
 import type { CloudResource } from "../../cloud/cloud";
+import { matches, noneOf } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, Reference, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { matches, noneOf } from "../argument-checks";
 import { ec2Id, nameOrPrefixed } from "../ids";
 import { removeWith } from "./removal";
 import { protocolProblems } from "./security-group-rule-checks";

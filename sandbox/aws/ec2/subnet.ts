@@ -1,7 +1,7 @@
 import { overlap } from "../../awsx/ipv4-block";
+import { exclusive, noneOf, notModelled, oneOf, show } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { exclusive, noneOf, notModelled, oneOf, show } from "../argument-checks";
 import { ec2Id } from "../ids";
 import { zonesOf } from "../regions";
 import { checkNetworkBlock, contains, readBlock } from "./cidr";

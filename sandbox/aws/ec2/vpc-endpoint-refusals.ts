@@ -1,7 +1,7 @@
 import type { CloudResource } from "../../cloud/cloud";
+import { noneOf } from "../../provider/argument-checks";
 import type { Creation } from "../../provider/model";
-import { noneOf } from "../argument-checks";
-import { texts } from "../lookup";
+import { texts } from "../../provider/texts";
 import { GATEWAY_SERVICES, serviceOf } from "./endpoint-services";
 import { SUBNET, VPC, VPC_ENDPOINT } from "./types";
 

@@ -1,8 +1,8 @@
+import { exclusive, notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { exclusive, notModelled, oneOf } from "../argument-checks";
-import { policyProblems } from "../policy-document";
 import { ec2Id } from "../ids";
+import { policyProblems } from "../policy-document";
 import { ROUTE_TABLE, SECURITY_GROUP, SUBNET, VPC } from "./types";
 import { connectionOutputs } from "./vpc-endpoint-outputs";
 import { endpointRefusal } from "./vpc-endpoint-refusals";

@@ -1,11 +1,11 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { sideEffect } from "../../provider/side-effect";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { notModelled, oneOf } from "../argument-checks";
 import { ec2Id } from "../ids";
-import { text } from "../lookup";
-import { sideEffect } from "../side-effect";
 import { checkNetworkBlock } from "./cidr";
 import { removeWith } from "./removal";
 import { ROUTE_TABLE, SECURITY_GROUP, VPC } from "./types";

@@ -1,7 +1,7 @@
+import { between, isAbsent, oneOf, show } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, oneOf, show } from "../argument-checks";
-import { problemWhen } from "../block-checks";
 
 type Problems = readonly ArgumentProblem[];
 

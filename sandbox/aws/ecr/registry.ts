@@ -1,5 +1,5 @@
 import type { Cloud } from "../../cloud/cloud";
-import { sideEffect } from "../side-effect";
+import { sideEffect } from "../../provider/side-effect";
 import { parseImage, registryHost } from "./image";
 
 /** What tasks of an image do: start and pass their checks, start and fail them, or exit. */

@@ -1,12 +1,12 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, oneOf } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
 import { findKey } from "../kms/find-key";
-import { text } from "../lookup";
 import { registryHost } from "./image";
 import { IMAGE_TYPE } from "./registry";
 import { LIFECYCLE_POLICY, REPOSITORY, REPOSITORY_POLICY } from "./types";

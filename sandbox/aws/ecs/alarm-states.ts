@@ -1,6 +1,6 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { sideEffect } from "../../provider/side-effect";
 import { COMPOSITE_ALARM, METRIC_ALARM } from "../cloudwatch/types";
-import { sideEffect } from "../side-effect";
 import type { LifecycleStage } from "./stages";
 
 /** Nothing measures in the simulated cloud: alarms are in the state that somebody puts them into. */
@@ -10,6 +10,7 @@ type Where = Pick<CloudResource, "account" | "region">;
 
 /** A state for an alarm: from now on, or from when a deployment that it watches gets to a stage. */
 export interface AlarmSetting {
+  /** Of the alarm, or of its resource in the program: Pulumi makes up the end of the alarm's own. */
   readonly name: string;
   readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
   readonly stage?: LifecycleStage | undefined;
@@ -19,9 +20,9 @@ export interface AlarmSetting {
 
 /** @throws Error when there is no such alarm, or several */
 export function setAlarm(cloud: Cloud, { name, state, stage, account }: AlarmSetting): void {
-  const alarms = [METRIC_ALARM, COMPOSITE_ALARM].flatMap((type) =>
-    cloud.list({ type, id: name, ...(account === undefined ? {} : { account }) }),
-  );
+  const alarms = [METRIC_ALARM, COMPOSITE_ALARM]
+    .flatMap((type) => cloud.list({ type, ...(account === undefined ? {} : { account }) }))
+    .filter(({ id, urn }) => id === name || urn.endsWith(`::${name}`));
   const [alarm] = alarms;
   if (alarm === undefined || alarms.length > 1) {
     throw new Error(
@@ -30,9 +31,9 @@ export function setAlarm(cloud: Cloud, { name, state, stage, account }: AlarmSet
         : `${alarms.length} accounts or regions have an alarm ${name}: name the account`,
     );
   }
-  const before = stage === undefined ? "OK" : stateOf(cloud, alarm, name);
+  const before = stage === undefined ? "OK" : stateOf(cloud, alarm, alarm.id);
   const outputs = stage === undefined ? { state } : { state: before, planned: { state, stage } };
-  cloud.put(sideEffect(ALARM_STATE, name, alarm, outputs));
+  cloud.put(sideEffect(ALARM_STATE, alarm.id, alarm, outputs));
 }
 
 /** Which of these alarms are in ALARM. */

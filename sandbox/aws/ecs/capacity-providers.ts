@@ -1,11 +1,11 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { between, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
-import { text, texts } from "../lookup";
 
 const TYPE = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 /** The sandbox has no capacity providers of the account's own. */

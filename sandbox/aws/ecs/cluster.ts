@@ -1,10 +1,10 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, oneOf } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 
 const NAME = /^[\w-]{1,255}$/;
 

@@ -1,11 +1,13 @@
-import type { Values } from "../../provider/values";
-import { ControlError, controlRoutes, type Route } from "../../control/routes";
 import { Disturbances } from "../../cloud/disturbances";
+import { ControlError, controlRoutes, type Route } from "../../control/routes";
+import { sideEffect } from "../../provider/side-effect";
+import type { Values } from "../../provider/values";
 import { METRIC_ALARM } from "../cloudwatch/types";
 import type { TestCloud } from "../test-cloud";
 import { idsOf, plant } from "../test-surroundings";
 import { deploymentsOf } from "./deployments";
 import {
+  account,
   blue,
   DEFINITION,
   definition,
@@ -16,6 +18,7 @@ import {
   newest,
   plantTrust,
   productionRule,
+  region,
   seed,
   SERVICE,
   shifting,
@@ -117,6 +120,27 @@ describe("a deployment with alarms", () => {
   test("knows only alarms that are there", () => {
     expect(() => control("alarm", { name: "none", state: "ALARM" })).toThrow("has no alarm none");
   });
+
+  test("finds an alarm by its name in the program, where accounts share one by the account", async () => {
+    const named = (id: string, account: string): void => {
+      const alarm = sideEffect(METRIC_ALARM, id, { account, region }, {});
+      test_.cloud.put({
+        ...alarm,
+        urn: "urn:pulumi:dev::causeway::aws:cloudwatch/metricAlarm:MetricAlarm::slow",
+      });
+    };
+    named("slow-8d7a6b5", account);
+    named("slow-1c2d3e4", "444455556666");
+    const asked = { alarms: { ...alarms, alarmNames: ["slow-8d7a6b5"] } };
+    const { id } = await running("CANARY", asked);
+    expect(newest(test_, id).alarmNames).toEqual(["slow-8d7a6b5"]);
+    expect(() => control("alarm", { name: "slow", state: "ALARM" })).toThrow(
+      "2 accounts or regions have an alarm slow: name the account",
+    );
+    control("alarm", { name: "slow", state: "ALARM", account });
+    await test_.update(SERVICE, id, shifting(await register(), "CANARY", asked));
+    expect(newest(test_, id).alarmNames).toEqual([]);
+  });
 });
 
 describe("a deployment with hooks", () => {
@@ -201,6 +225,14 @@ describe("a deployment with hooks", () => {
     await test_.update(SERVICE, id, shifting(await register(), "BLUE_GREEN", unwaited));
     expect(resume).toThrow("Provided hookId is either completed, unavailable");
     expect(() => control("continue", { service: "none", action: "CONTINUE" })).toThrow("no ECS service none");
+  });
+
+  test("is found by its cluster too, where several have a service of the name", async () => {
+    await running("BLUE_GREEN");
+    plant(test_, SERVICE, `arn:aws:ecs:${region}:444455556666:service/other/api`);
+    const answer = (service: string) => control("hook", { service, stage, answer: "FAILED" });
+    expect(() => answer("api")).toThrow("2 ECS services are called api: name the cluster too, e.g. main/api");
+    expect(answer("main/api")).toEqual([]);
   });
 
   test("forgets what its hooks were to answer with the service", async () => {

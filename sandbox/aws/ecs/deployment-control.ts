@@ -84,11 +84,11 @@ function findService(cloud: Cloud, name: string): CloudResource {
     .list({ type: "aws:ecs/service:Service" })
     .filter(({ id }) => id === name || id.endsWith(`/${name}`));
   const [service] = services;
-  if (service !== undefined && services.length === 1) return service;
+  if (service === undefined) throw new Error(`the sandbox's cloud has no ECS service ${name}`);
+  if (services.length === 1) return service;
+  const example = service.id.split("/").slice(1).join("/");
   throw new Error(
-    service === undefined
-      ? `the sandbox's cloud has no ECS service ${name}`
-      : `${services.length} ECS services have an ARN that ends in /${name}: give a whole ARN`,
+    `${services.length} ECS services are called ${name}: name the cluster too, e.g. ${example}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import crypto from "node:crypto";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { sideEffect } from "../../provider/side-effect";
 import type { Values } from "../../provider/values";
-import { sideEffect } from "../side-effect";
 import { isOver, type DeploymentProgress } from "./deployment-progress";
+import { deploymentIn } from "./deployment-record";
 import type { RollingState } from "./rolling";
 import type { ShiftMoment, ShiftPlan } from "./shift-plan";
 import type { TrafficRoute } from "./traffic-routes";
@@ -105,5 +106,5 @@ export function newDeployment({ id }: CloudResource, before: ServiceDeployment |
 }
 
 function allDeployments(cloud: Cloud): ServiceDeployment[] {
-  return cloud.list({ type: DEPLOYMENT_TYPE }).map(({ outputs }) => outputs as unknown as ServiceDeployment);
+  return cloud.list({ type: DEPLOYMENT_TYPE }).map(deploymentIn);
 }

@@ -1,8 +1,8 @@
+import { isAbsent, matches, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent, matches, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { texts } from "../lookup";
 import { HOOK_STAGES, UNPAUSABLE_STAGES } from "./stages";
 
 /** Of each kind (developer guide, pause hooks). */

@@ -1,11 +1,11 @@
 import crypto from "node:crypto";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import { valuesAt } from "../../provider/references";
+import { sideEffect } from "../../provider/side-effect";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text, texts } from "../lookup";
-import { sideEffect } from "../side-effect";
+import { roleTrusts } from "../role-trust";
 import type { Hook, HookAnswer, HookWorld } from "./hooks";
-import { trustsEcs } from "./infrastructure-role";
 import type { LifecycleStage } from "./stages";
 
 /** No function runs in the simulated cloud: Lambda hooks answer what somebody planned, or that all is well. */
@@ -62,7 +62,7 @@ function lambda(hook: Values, cloud: Cloud): Pick<Hook, "targetArn" | "unreachab
   if (hook["targetType"] === "PAUSE") return {};
   const targetArn = text(hook, "hookTargetArn");
   const role = text(hook, "roleArn");
-  return trustsEcs(cloud, role)
+  return roleTrusts(cloud, role, "ecs.amazonaws.com")
     ? { targetArn }
     : { targetArn, unreachable: `ECS was unable to assume role ${role}` };
 }

@@ -1,9 +1,9 @@
+import { between, isAbsent, notModelled } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, notModelled } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { strategyOf } from "./service-revision";
 
 type Problems = readonly ArgumentProblem[];

@@ -1,7 +1,7 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { Identity } from "../../provider/instance";
-import { text } from "../lookup";
-import { sideEffect } from "../side-effect";
+import { sideEffect } from "../../provider/side-effect";
+import { text } from "../../provider/texts";
 
 /**
  * Every revision ever registered, also those whose resource is gone: their numbers are never used again, and a

@@ -11,6 +11,8 @@ export interface TaskOutcome {
   readonly failure?: string;
   /** From its start until it passes its checks, or fails. */
   readonly afterSeconds: number;
+  /** Whether it runs until then, so that its load balancer sees how it is. */
+  readonly unhealthy?: boolean;
 }
 
 export interface RollingPlan {

@@ -1,8 +1,8 @@
+import { between, isAbsent, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, matches, notModelled, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { checkStrategy } from "./capacity-providers";
 import { checkDeployment } from "./deployment-check";
 import { checkLoadBalancers } from "./load-balancer-check";

@@ -1,8 +1,8 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { Settlement, Settling } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text, texts } from "../lookup";
 import { inAlarm } from "./alarm-states";
 import { parseContainers } from "./container-definitions";
 import { failureMessage } from "./deployment-reason";

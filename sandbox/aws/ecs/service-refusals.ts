@@ -1,8 +1,9 @@
 import type { Cloud } from "../../cloud/cloud";
 import type { Creation } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { loadBalancersOf } from "../lb/traffic";
-import { findByArn, text, texts } from "../lookup";
+import { findByArn } from "../lookup";
 import { associatedProviders, launchTypeOf, NOT_ASSOCIATED, strategyProviders } from "./capacity-providers";
 import { findCluster } from "./cluster";
 import { parseContainers } from "./container-definitions";

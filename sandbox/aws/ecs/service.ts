@@ -1,11 +1,11 @@
 import type { Computation, Reference, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { sameValue, type Values } from "../../provider/values";
 import { arn } from "../arn";
-import { text } from "../lookup";
 import { findCluster } from "./cluster";
 import { forgetDeployments } from "./deployments";
-import { checkService } from "./service-check";
 import { forgetHookPlans } from "./hook-plans";
+import { checkService } from "./service-check";
 import { deploy } from "./service-deployment";
 import { serviceOutputs } from "./service-outputs";
 import { inactiveRefusal, serviceRefusal } from "./service-refusals";

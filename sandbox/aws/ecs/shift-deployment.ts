@@ -15,6 +15,7 @@ import { advanceShift, rollBack, startShift } from "./shift";
 import { shiftPath } from "./shift-path";
 import type { Shift, ShiftMoment, ShiftPlan, ShiftWorld } from "./shift-plan";
 import { networkingProblem, shiftTraffic, type TrafficRoute } from "./traffic-routes";
+import { firstUnhealthyAlarm } from "./unhealthy-alarms";
 
 const SERVICE = "aws:ecs/service:Service";
 
@@ -37,10 +38,15 @@ export function beginShift(
 ): Shift & Required<Pick<ServiceDeployment, "shift">> {
   const configuration = (service.outputs["deploymentConfiguration"] ?? {}) as Values;
   const hasTestRule = routes.some(({ testListenerRule }) => testListenerRule !== undefined);
+  const desiredCount = Number(service.outputs["desiredCount"]);
+  const unhealthyAlarm = firstUnhealthyAlarm(cloud, service, shifting.alarmNames, {
+    targetGroupArns: routes.map(({ to }) => to),
+    count: desiredCount,
+  });
   const plan: ShiftPlan = {
-    path: shiftPath(configuration, { ...shifting, hasTestRule }),
+    path: shiftPath(configuration, { ...shifting, hasTestRule, unhealthyAlarm }),
     hooks: hooksOf(service, cloud),
-    desiredCount: Number(service.outputs["desiredCount"]),
+    desiredCount,
     oldCount: shifting.oldCount,
     alarmNames: shifting.alarmNames,
     canRollBack: shifting.canRollBack,

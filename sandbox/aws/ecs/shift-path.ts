@@ -1,6 +1,7 @@
 import type { Values } from "../../provider/values";
 import type { TaskOutcome } from "./rolling";
 import type { LifecycleStage } from "./stages";
+import type { PendingAlarm } from "./unhealthy-alarms";
 
 /** One stage on a deployment's way, and where traffic goes from its beginning on. */
 export interface PathStage {
@@ -15,6 +16,8 @@ export interface PathStage {
   readonly test: number;
   /** Why the stage does not come to its end in its seconds. */
   readonly failure?: string;
+  /** The alarm that goes off when they are over. */
+  readonly alarmName?: string;
 }
 
 export interface ShiftedTask {
@@ -22,6 +25,8 @@ export interface ShiftedTask {
   readonly hasTestRule: boolean;
   /** Whether the deployment before had not ended, so that more than two revisions are there. */
   readonly reconciles: boolean;
+  /** What notices that tasks are unhealthy; nothing unless an alarm watches them. */
+  readonly unhealthyAlarm?: PendingAlarm | undefined;
 }
 
 /** What a stage takes in which ECS only asks hooks or writes a rule. */
@@ -33,12 +38,12 @@ const STAGE_LIMIT_SECONDS = 24 * 3600;
 
 /**
  * The whole way of a deployment of a strategy that shifts traffic. Tasks that keep failing are started again and
- * again until their stage is over its limit: the circuit breaker is for rolling deployments.
+ * again until an alarm goes off or their stage is over its limit: the circuit breaker is for rolling deployments.
  *
  * @param configuration the service's `deploymentConfiguration`
  */
 export function shiftPath(configuration: Values, shifted: ShiftedTask): readonly PathStage[] {
-  const { task, reconciles } = shifted;
+  const { reconciles } = shifted;
   const test = shifted.hasTestRule ? 100 : 0;
   const before = { seconds: PASS_SECONDS, production: 0, test: 0 };
   const tested = { ...before, test };
@@ -46,7 +51,7 @@ export function shiftPath(configuration: Values, shifted: ShiftedTask): readonly
   return [
     ...(reconciles ? [{ ...before, stage: "RECONCILE_SERVICE" } as const] : []),
     { ...before, stage: "PRE_SCALE_UP" },
-    { ...before, stage: "SCALE_UP", ...scaleUp(task) },
+    { ...before, stage: "SCALE_UP", ...scaleUp(shifted) },
     { ...before, stage: "POST_SCALE_UP" },
     { ...tested, stage: "TEST_TRAFFIC_SHIFT" },
     { ...tested, stage: "POST_TEST_TRAFFIC_SHIFT" },
@@ -57,8 +62,14 @@ export function shiftPath(configuration: Values, shifted: ShiftedTask): readonly
   ];
 }
 
-function scaleUp({ failure, afterSeconds }: TaskOutcome): Pick<PathStage, "seconds" | "failure"> {
-  return failure === undefined ? { seconds: afterSeconds } : { seconds: STAGE_LIMIT_SECONDS, failure };
+function scaleUp({
+  task,
+  unhealthyAlarm,
+}: ShiftedTask): Pick<PathStage, "seconds" | "failure" | "alarmName"> {
+  const { failure, unhealthy, afterSeconds } = task;
+  if (failure === undefined) return { seconds: afterSeconds };
+  if (unhealthy !== true || unhealthyAlarm === undefined) return { seconds: STAGE_LIMIT_SECONDS, failure };
+  return { seconds: unhealthyAlarm.afterSeconds, failure, alarmName: unhealthyAlarm.name };
 }
 
 function productionStages(configuration: Values, test: number): readonly PathStage[] {

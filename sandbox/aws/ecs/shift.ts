@@ -53,10 +53,7 @@ function move(state: Shift, plan: ShiftPlan, until: number, world: ShiftWorld): 
   if (state.status === "ROLLBACK_IN_PROGRESS") return comeBack(state, until);
   const place = placeOf(state, plan);
   const alarms = world.inAlarm(plan.alarmNames, place.stage);
-  if (alarms.length > 0) {
-    const alarmed = { ...state, triggeredAlarmNames: alarms };
-    return { state: rollBack(alarmed, plan, alarmReason(alarms)), waits: false };
-  }
+  if (alarms.length > 0) return { state: alarmed(state, plan, alarms), waits: false };
   const { hooks, doneSecond, failure } = judgeHooks(state.hooks, { now: state.second, until }, world);
   const judged = { ...state, hooks };
   if (failure !== undefined) {
@@ -70,10 +67,15 @@ function move(state: Shift, plan: ShiftPlan, until: number, world: ShiftWorld): 
 }
 
 function leave(state: Shift, plan: ShiftPlan, world: ShiftWorld): Shift {
-  const { stage, failure } = placeOf(state, plan);
+  const { stage, failure, alarmName } = placeOf(state, plan);
+  if (alarmName !== undefined) return alarmed(state, plan, [alarmName]);
   if (failure !== undefined) return rollBack(state, plan, rolledBackBecause(`${stage} timed out.`));
   if (state.at + 1 < plan.path.length) return enter(state, plan, state.at + 1, world);
   return changed({ ...state, status: "SUCCESSFUL", hooks: [] }, { status: "SUCCESSFUL", old: 0 });
+}
+
+function alarmed(state: Shift, plan: ShiftPlan, names: readonly string[]): Shift {
+  return rollBack({ ...state, triggeredAlarmNames: names }, plan, alarmReason(names));
 }
 
 function enter(state: Shift, plan: ShiftPlan, at: number, world: ShiftWorld): Shift {

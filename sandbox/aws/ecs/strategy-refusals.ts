@@ -1,8 +1,8 @@
 import type { Cloud } from "../../cloud/cloud";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { weightsOf } from "../lb/rule-weights";
-import { text } from "../lookup";
 import { deploymentsOf, isShiftInProgress, lastMoment } from "./deployments";
 import { strategyOf } from "./service-revision";
 

@@ -1,9 +1,9 @@
+import { matches, notModelled } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, notModelled } from "../argument-checks";
-import { problemWhen } from "../block-checks";
 import { isEcrImage } from "../ecr/image";
-import { text, texts } from "../lookup";
 import { parseContainers, type ContainerDefinition } from "./container-definitions";
 import { isFargateSize } from "./fargate-sizes";
 

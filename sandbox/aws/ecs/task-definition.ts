@@ -1,7 +1,7 @@
 import type { Reference, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { text } from "../lookup";
 import { normalised, parseContainers } from "./container-definitions";
 import { nextRevision, recordRevision } from "./revisions";
 import { checkTaskDefinition, missingForFargate } from "./task-definition-check";

@@ -77,11 +77,11 @@ function runFailure(
   const behaviour = imageBehaviour(cloud, image);
   if (!essential || behaviour === "healthy") return undefined;
   if (behaviour === "crashes") return failed(START_SECONDS, "Essential container in task exited");
-  if (healthCheck !== undefined) return failed(CHECK_SECONDS, "Task failed container health checks");
+  if (healthCheck !== undefined) return unhealthy("Task failed container health checks");
   const [targetGroup] = targetGroups;
   return targetGroup === undefined
     ? undefined
-    : failed(CHECK_SECONDS, `Task failed ELB health checks in (target-group ${targetGroup})`);
+    : unhealthy(`Task failed ELB health checks in (target-group ${targetGroup})`);
 }
 
 /** `valueFrom` may go on with a JSON key, stage and version. Parameters of Systems Manager are taken as there. */
@@ -95,6 +95,10 @@ function logGroupExists(cloud: Cloud, account: string, name: string): boolean {
   return cloud
     .list({ type: "aws:cloudwatch/logGroup:LogGroup", account })
     .some(({ outputs }) => outputs["name"] === name);
+}
+
+function unhealthy(failure: string): TaskOutcome {
+  return { ...failed(CHECK_SECONDS, failure), unhealthy: true };
 }
 
 function failed(afterSeconds: number, failure: string): TaskOutcome {

@@ -1,10 +1,10 @@
 import type { Cloud } from "../../cloud/cloud";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { setWeights, weightsOf, type Weights } from "../lb/rule-weights";
-import { text } from "../lookup";
+import { roleTrusts } from "../role-trust";
 import { rolledBackBecause } from "./deployment-progress";
-import { trustsEcs } from "./infrastructure-role";
 
 /** What moves the traffic of one of a service's load balancers, and between which target groups. */
 export interface TrafficRoute {
@@ -91,7 +91,7 @@ export function networkingProblem(cloud: Cloud, service: Values): string | undef
 }
 
 function roleProblem(cloud: Cloud, role: string): string | undefined {
-  return trustsEcs(cloud, role)
+  return roleTrusts(cloud, role, "ecs.amazonaws.com")
     ? undefined
     : "ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role " +
         `'${role}'.`;

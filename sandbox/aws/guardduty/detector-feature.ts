@@ -1,7 +1,7 @@
+import { oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { DETECTOR } from "./detector";
 
 const STATUSES = ["ENABLED", "DISABLED"];

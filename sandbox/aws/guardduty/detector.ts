@@ -1,6 +1,6 @@
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { notModelled, oneOf } from "../argument-checks";
 
 export const DETECTOR = "aws:guardduty/detector:Detector";
 

@@ -1,5 +1,5 @@
+import { between } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
-import { between } from "../argument-checks";
 
 /** IAM API, UpdateAccountPasswordPolicy. Each account has one; writing it overwrites what was there. */
 export const accountPasswordPolicy: ResourceModel = {

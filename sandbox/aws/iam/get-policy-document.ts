@@ -1,7 +1,7 @@
 import zlib from "node:zlib";
 import { RefusedError, type FunctionCall } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
 import { asList } from "../policy-document";
 import { inOrder, policyStatement } from "./policy-statement";
 

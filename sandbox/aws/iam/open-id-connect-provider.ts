@@ -1,8 +1,8 @@
+import { eachMatches, matches } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { globalArn } from "../arn";
-import { eachMatches, matches } from "../argument-checks";
-import { texts } from "../lookup";
 import { OPEN_ID_CONNECT_PROVIDER } from "./types";
 
 /** IAM quotas: "Client IDs for an OIDC identity provider". */

@@ -1,10 +1,10 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { globalArn } from "../arn";
-import { matches } from "../argument-checks";
 import { nameOrPrefixed, upperCaseId } from "../ids";
-import { text } from "../lookup";
 import { identityStatement, policyProblems, policyText } from "../policy-document";
 import { PATH } from "./role";
 import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";

@@ -1,5 +1,5 @@
+import { matches } from "../../provider/argument-checks";
 import type { Creation, Reference, ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { identityStatement, policyProblems, policyText } from "../policy-document";
 import { isManagedPolicy } from "./managed-policies";

@@ -1,6 +1,6 @@
+import { isAbsent } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { isAbsent } from "../argument-checks";
 import { policyText } from "../policy-document";
 import { missingPrincipal } from "../policy-principals";
 import { isManagedPolicy } from "./managed-policies";

@@ -1,9 +1,9 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { between, matches } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { globalArn } from "../arn";
-import { between, matches } from "../argument-checks";
 import { nameOrPrefixed, upperCaseId } from "../ids";
-import { text } from "../lookup";
 import { policyProblems, policyText, trustStatement } from "../policy-document";
 import { refuseRole, refuseRoleChange, trustSizeProblem } from "./role-refusals";
 import { ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";

@@ -1,8 +1,8 @@
+import { matches, notModelled } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { globalArn } from "../arn";
-import { matches, notModelled } from "../argument-checks";
 import { upperCaseId } from "../ids";
-import { text } from "../lookup";
 
 export const SERVICE_LINKED_ROLE = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
 

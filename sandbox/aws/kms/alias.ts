@@ -1,6 +1,6 @@
+import { matches } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { matches } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { findKey } from "./find-key";
 

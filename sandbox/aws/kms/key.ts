@@ -1,6 +1,6 @@
+import { between, notModelled, oneOf, show } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { between, notModelled, oneOf, show } from "../argument-checks";
 import { uuid } from "../ids";
 import { policyProblems } from "../policy-document";
 import { defaultPolicy, refusePolicy } from "./key-policy";

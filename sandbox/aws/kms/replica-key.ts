@@ -1,7 +1,7 @@
 import type { CloudResource } from "../../cloud/cloud";
+import { between, matches } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { between, matches } from "../argument-checks";
 import { policyProblems } from "../policy-document";
 import { findKey, KEY } from "./find-key";
 import { defaultPolicy, refusePolicy } from "./key-policy";

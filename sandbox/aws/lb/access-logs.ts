@@ -1,9 +1,9 @@
 import type { Cloud } from "../../cloud/cloud";
 import type { Identity } from "../../provider/instance";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
-import { asList, principalsOf, statementsOf, type Statement } from "../policy-document";
+import { mayDeliver } from "../s3/bucket-grants";
 
 /** Regions that were there before August 2022 also write logs from an account of their own. */
 const LOG_DELIVERY = "logdelivery.elasticloadbalancing.amazonaws.com";
@@ -43,9 +43,12 @@ function canWrite(logs: Values, { cloud, identity }: Surroundings): boolean {
   const bucket = cloud.find({ type: "aws:s3/bucket:Bucket", id: name, region: identity.region });
   if (bucket === undefined || usesKms(cloud, name)) return false;
   const prefix = text(logs, "prefix");
-  const folder = `${prefix === "" ? "" : `${prefix}/`}AWSLogs/${identity.account}`;
-  const object = `arn:aws:s3:::${name}/${folder}/ELBAccessLogTestFile`;
-  return bucketStatements(cloud, name).some((statement) => allows(statement, object, identity.region));
+  return mayDeliver(cloud, {
+    bucket: name,
+    service: LOG_DELIVERY,
+    key: `${prefix === "" ? "" : `${prefix}/`}AWSLogs/${identity.account}/ELBAccessLogTestFile`,
+    legacyAccount: LEGACY_LOG_ACCOUNTS[identity.region],
+  });
 }
 
 /** Load balancers write with S3's own keys only (user guide, access log bucket). */
@@ -56,29 +59,4 @@ function usesKms(cloud: Cloud, bucket: string): boolean {
     .filter(({ inputs }) => inputs["bucket"] === bucket)
     .flatMap(({ inputs }) => valuesAt(inputs, "rules[].applyServerSideEncryptionByDefault.sseAlgorithm"))
     .some((algorithm) => String(algorithm).startsWith("aws:kms"));
-}
-
-function bucketStatements(cloud: Cloud, bucket: string): readonly Statement[] {
-  const policy = cloud
-    .list({ type: "aws:s3/bucketPolicy:BucketPolicy" })
-    .find(({ inputs }) => inputs["bucket"] === bucket);
-  return statementsOf(policy?.inputs["policy"]);
-}
-
-/** Conditions are taken as fulfilled: they narrow who may write, and the load balancer is who they mean. */
-function allows(statement: Statement, object: string, region: string): boolean {
-  const legacy = LEGACY_LOG_ACCOUNTS[region];
-  const accounts = principalsOf(statement, "AWS").map(String);
-  return (
-    statement.Effect === "Allow" &&
-    asList(statement.Action).some((action) => covers(String(action), "s3:PutObject")) &&
-    asList(statement.Resource).some((resource) => covers(String(resource), object)) &&
-    (principalsOf(statement, "Service").includes(LOG_DELIVERY) ||
-      accounts.some((account) => legacy !== undefined && account.includes(legacy)))
-  );
-}
-
-function covers(pattern: string, value: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i").test(value);
 }

@@ -1,8 +1,8 @@
+import { between, isAbsent, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Reference } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, matches, notModelled, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 
 type Problems = readonly ArgumentProblem[];
 

@@ -1,5 +1,5 @@
 import type { ResourceModel } from "../../provider/model";
-import { text } from "../lookup";
+import { text } from "../../provider/texts";
 import { certificateRefusal } from "./certificates";
 
 /** A further certificate of a listener, chosen by server name. */

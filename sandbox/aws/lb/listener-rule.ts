@@ -1,10 +1,10 @@
 import type { Cloud } from "../../cloud/cloud";
+import { between, isAbsent, notModelled } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Computation, Creation, ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, notModelled } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { actionOutputs, actionReferences, checkActions } from "./actions";
 import { ownActions, showOwnActions } from "./rule-weights";
 import { loadBalancerOf, ruleQuotaRefusal, rulesOf, trafficRefusal } from "./traffic";

@@ -1,8 +1,8 @@
+import { between, isAbsent, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, matches, notModelled, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { actionReferences, checkActions } from "./actions";
 import { certificateRefusal } from "./certificates";
 import { listenerOutputs } from "./listener-outputs";

@@ -1,8 +1,8 @@
+import { between, exclusive, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, exclusive, matches, notModelled, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text } from "../lookup";
 
 export function checkLoadBalancer(inputs: Values): readonly ArgumentProblem[] {
   return [

@@ -1,10 +1,11 @@
 import crypto from "node:crypto";
 import type { CloudResource } from "../../cloud/cloud";
 import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
-import { defaultSecurityGroup, foreignSecurityGroup, placementOf, text, texts } from "../lookup";
+import { defaultSecurityGroup, foreignSecurityGroup, placementOf } from "../lookup";
 import { logDeliveryRefusal } from "./access-logs";
 import { checkLoadBalancer } from "./load-balancer-check";
 import { listenersOf, rulesOf } from "./traffic";

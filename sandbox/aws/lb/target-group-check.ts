@@ -1,7 +1,7 @@
+import { between, exclusive, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { between, exclusive, matches, notModelled, oneOf } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 
 export function checkTargetGroup(inputs: Values): readonly ArgumentProblem[] {
   return [

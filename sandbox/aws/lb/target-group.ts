@@ -1,9 +1,9 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
-import { text } from "../lookup";
 import { checkTargetGroup } from "./target-group-check";
 import { loadBalancersOf } from "./traffic";
 

@@ -1,7 +1,7 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
 
 const LISTENER = "aws:lb/listener:Listener";
 const LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";

@@ -1,12 +1,15 @@
-import type { Creation, ResourceModel } from "../../provider/model";
-import { matches, notModelled, oneOf } from "../argument-checks";
+import { matches, notModelled, oneOf } from "../../provider/argument-checks";
+import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import { seedAccountAccess } from "../iam/seed";
-import { text } from "../lookup";
 import { isParent, NOT_IN_USE, organizationArn, organizationOf, rootId } from "./find-organization";
 import { ACCOUNT } from "./types";
 
 /** AWS Organizations quotas: accounts in an organisation, its own among them, by default. */
 const MOST_ACCOUNTS = 10;
+
+/** Service by which a management account changes what its members are called. */
+const ACCOUNT_MANAGEMENT = "account.amazonaws.com";
 
 /** A member. Its name and place change without a new account; the address cannot, by this API. */
 export const account: ResourceModel = {
@@ -38,7 +41,7 @@ export const account: ResourceModel = {
     const emails = cloud.list({ type: ACCOUNT }).map(({ outputs }) => outputs["email"]);
     return emails.includes(creation.inputs["email"]) ? "EMAIL_ALREADY_EXISTS" : unknownParent(creation);
   },
-  refuseUpdate: unknownParent,
+  refuseUpdate: (change) => unnamed(change) ?? unknownParent(change),
   // Whether somebody gave it an address to send bills to, the sandbox cannot know: few do.
   refuseDelete: ({ id }) =>
     `ConstraintViolationException: The member account ${id} is missing one or more of the prerequisites required to ` +
@@ -60,6 +63,15 @@ export const account: ResourceModel = {
   // AWS Organizations makes its own way into a new account.
   afterWrite: ({ id, account: managementAccount }, cloud) => seedAccountAccess(cloud, id, managementAccount),
 };
+
+/** The organisation lets Account Management in, or its members keep their names (Account Management API, PutAccountName). */
+function unnamed({ inputs, previous, cloud, identity }: Computation): string | undefined {
+  if (text(inputs, "name") === text(previous, "name")) return undefined;
+  const organization = organizationOf(cloud, identity.account);
+  if (texts(organization?.inputs ?? {}, "awsServiceAccessPrincipals").includes(ACCOUNT_MANAGEMENT))
+    return undefined;
+  return `AccessDeniedException: ${ACCOUNT_MANAGEMENT} has no trusted access to the organization.`;
+}
 
 function unknownParent({ inputs, cloud, identity }: Creation): string | undefined {
   const parentId = text(inputs, "parentId");

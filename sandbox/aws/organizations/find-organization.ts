@@ -1,8 +1,8 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { Creation } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
-import { ORGANIZATION, ORGANIZATIONAL_UNIT } from "./types";
+import { ACCOUNT, ORGANIZATION, ORGANIZATIONAL_UNIT } from "./types";
 
 /** Said to every account that manages no organisation. */
 export const NOT_IN_USE =
@@ -11,6 +11,17 @@ export const NOT_IN_USE =
 /** The organisation that an account manages. */
 export function organizationOf(cloud: Cloud, account: string): CloudResource | undefined {
   return cloud.find({ type: ORGANIZATION, account });
+}
+
+/**
+ * Whether there is an organisation, and an account is neither its own nor a member: it belongs to nobody then. Without
+ * an organisation nothing is known of accounts.
+ */
+export function isOutsideOrganization(cloud: Cloud, account: string): boolean {
+  const organizations = cloud.list({ type: ORGANIZATION });
+  if (organizations.length === 0) return false;
+  const members = cloud.list({ type: ACCOUNT }).map(({ id }) => id);
+  return ![...organizations.map((organization) => organization.account), ...members].includes(account);
 }
 
 /** Id of the organisation's root. */

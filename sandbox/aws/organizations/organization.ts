@@ -1,8 +1,8 @@
+import { eachMatches, oneOf } from "../../provider/argument-checks";
 import type { Computation, ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { eachMatches, oneOf } from "../argument-checks";
 import { globalArn } from "../arn";
-import { text, texts } from "../lookup";
 import { organizationOf } from "./find-organization";
 import { ACCOUNT, ORGANIZATIONAL_UNIT } from "./types";
 

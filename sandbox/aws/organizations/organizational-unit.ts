@@ -1,6 +1,6 @@
+import { matches } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
-import { text } from "../lookup";
+import { text } from "../../provider/texts";
 import { isParent, NOT_IN_USE, organizationArn, organizationOf, rootId } from "./find-organization";
 import { ACCOUNT, ORGANIZATIONAL_UNIT } from "./types";
 

@@ -97,6 +97,17 @@ test("an account is made in the root with a way in, moves between units, and doe
   await expect(aws.delete(ACCOUNT, account.id)).rejects.toThrow("operate as a standalone account");
 });
 
+test("a member is renamed once Account Management has trusted access", async () => {
+  const { id } = await organization();
+  const account = await aws.put(ACCOUNT, member);
+  const rename = () => aws.update(ACCOUNT, account.id, { ...member, name: "other" });
+  await expect(rename()).rejects.toThrow(
+    "AccessDeniedException: account.amazonaws.com has no trusted access",
+  );
+  await aws.update(ORGANIZATION, id, { awsServiceAccessPrincipals: ["account.amazonaws.com"] });
+  expect((await rename()).outputs["name"]).toBe("other");
+});
+
 test("an organisation has ten accounts at most, its own among them", async () => {
   await organization();
   for (let count = 1; count < 10; count += 1) {

@@ -1,6 +1,6 @@
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
 import { isParent, NOT_IN_USE, organizationOf } from "./find-organization";
 import { SERVICE_CONTROL_POLICY, typeOf } from "./policy";
 import { ACCOUNT, POLICY, POLICY_ATTACHMENT } from "./types";

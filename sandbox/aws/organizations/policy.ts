@@ -1,8 +1,8 @@
+import { matches, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { identityStatement, policyProblems } from "../policy-document";
 import { NOT_IN_USE, organizationArn, organizationOf } from "./find-organization";
 import { POLICY, POLICY_ATTACHMENT } from "./types";

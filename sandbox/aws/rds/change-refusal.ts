@@ -1,7 +1,7 @@
+import { isAbsent } from "../../provider/argument-checks";
 import type { Computation } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent } from "../argument-checks";
-import { text } from "../lookup";
 import { identifierTaken } from "./creation-refusal";
 import { actualVersion, findEngine, majorOf } from "./engines";
 import { settingsRefusal } from "./settings-refusal";

@@ -1,7 +1,7 @@
+import { isAbsent } from "../../provider/argument-checks";
 import type { Creation } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent } from "../argument-checks";
-import { text } from "../lookup";
 import { settingsRefusal } from "./settings-refusal";
 import { findSnapshot } from "./snapshots";
 

@@ -1,9 +1,9 @@
+import { exclusive, isAbsent, matches, oneOf } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { exclusive, isAbsent, matches, oneOf } from "../argument-checks";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
-import { text, texts } from "../lookup";
 
 /** RDS user guide, event categories and event messages. */
 const INSTANCE_CATEGORIES = [

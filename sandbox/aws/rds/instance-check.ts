@@ -1,8 +1,8 @@
+import { exclusive, isAbsent, matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { exclusive, isAbsent, matches, notModelled, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text, texts } from "../lookup";
 import { actualVersion, engineNames, findEngine } from "./engines";
 import { checkSettings } from "./settings-check";
 

@@ -1,11 +1,12 @@
 import crypto from "node:crypto";
+import { isAbsent } from "../../provider/argument-checks";
 import type { Identity } from "../../provider/instance";
 import type { Computation } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent } from "../argument-checks";
 import { arn } from "../arn";
 import { uuid } from "../ids";
-import { defaultSecurityGroup, placementOf, text, texts } from "../lookup";
+import { defaultSecurityGroup, placementOf } from "../lookup";
 import { secretArn } from "../secretsmanager/secret";
 import { actualVersion, familyOf, findEngine, majorOf } from "./engines";
 import { findSnapshot, RESTORED } from "./snapshots";

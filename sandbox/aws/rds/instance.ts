@@ -1,9 +1,9 @@
 import crypto from "node:crypto";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { ResourceModel } from "../../provider/model";
+import { sideEffect } from "../../provider/side-effect";
+import { text, texts } from "../../provider/texts";
 import { arn } from "../arn";
-import { text, texts } from "../lookup";
-import { sideEffect } from "../side-effect";
 import { changeRefusal } from "./change-refusal";
 import { creationRefusal } from "./creation-refusal";
 import { checkInstance } from "./instance-check";

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import { valuesAt } from "../../provider/references";
-import { sideEffect } from "../side-effect";
+import { sideEffect } from "../../provider/side-effect";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 /** The value itself: tasks that name the secret get it, and nothing returns it. */

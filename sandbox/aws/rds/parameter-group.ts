@@ -1,10 +1,10 @@
+import { exclusive, matches, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { exclusive, matches, oneOf } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
 import { nameOrPrefixed } from "../ids";
-import { text } from "../lookup";
 import { engineOfFamily } from "./engines";
 import { instancesIn } from "./subnet-group";
 

@@ -1,8 +1,8 @@
+import { between, isAbsent, matches, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, isAbsent, matches, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { BACKUP_WINDOW, MAINTENANCE_WINDOW, windowsOverlap } from "./windows";
 
 type Problems = readonly ArgumentProblem[];

@@ -1,9 +1,10 @@
 import type { Cloud } from "../../cloud/cloud";
+import { isAbsent } from "../../provider/argument-checks";
 import type { Creation } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { isAbsent } from "../argument-checks";
 import { findKey } from "../kms/find-key";
-import { foreignSecurityGroup, text, texts } from "../lookup";
+import { foreignSecurityGroup } from "../lookup";
 import { familyOf } from "./engines";
 
 /** Why RDS takes no instance with these settings, neither a new one nor one that exists. */

@@ -1,6 +1,6 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
-import { text } from "../lookup";
-import { sideEffect } from "../side-effect";
+import { sideEffect } from "../../provider/side-effect";
+import { text } from "../../provider/texts";
 
 /** Snapshots outlive the instances they were taken of. */
 const SNAPSHOT_TYPE = "sandbox:rds:Snapshot";

@@ -1,10 +1,11 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { exclusive, matches } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { exclusive, matches } from "../argument-checks";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
-import { placementOf, text, texts } from "../lookup";
+import { placementOf } from "../lookup";
 
 export const subnetGroup: ResourceModel = {
   autoname: {

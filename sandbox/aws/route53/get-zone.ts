@@ -1,7 +1,7 @@
 import type { CloudResource } from "../../cloud/cloud";
 import { RefusedError, type FunctionCall } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
 import { RECORD, ZONE } from "./types";
 
 /** A hosted zone's own SOA and NS records. */

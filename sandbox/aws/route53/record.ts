@@ -1,9 +1,9 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { exclusive, noneOf, notModelled, oneOf } from "../../provider/argument-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { issueCertificates } from "../acm/issue";
-import { exclusive, noneOf, notModelled, oneOf } from "../argument-checks";
-import { text } from "../lookup";
 import { RECORD, ZONE } from "./types";
 
 const TYPES = [

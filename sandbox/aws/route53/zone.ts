@@ -1,7 +1,7 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches, notModelled } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { matches, notModelled } from "../argument-checks";
 import { upperCaseId } from "../ids";
 import { RECORD } from "./types";
 

@@ -1,6 +1,6 @@
+import { matches } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
-import { text } from "../lookup";
+import { text } from "../../provider/texts";
 
 /** What an account forbids all its buckets. Writing it overwrites what was there. */
 export const accountPublicAccessBlock: ResourceModel = {

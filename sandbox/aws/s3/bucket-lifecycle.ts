@@ -1,6 +1,6 @@
+import { noneOf, oneOf, show } from "../../provider/argument-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { noneOf, oneOf, show } from "../argument-checks";
 import { bucketSetting, ruleProblems } from "./bucket-settings";
 
 const ACTIONS = [

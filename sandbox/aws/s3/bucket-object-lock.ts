@@ -1,8 +1,8 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { exclusive, isAbsent, noneOf, oneOf } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { exclusive, isAbsent, noneOf, oneOf } from "../argument-checks";
-import { eachBlock } from "../block-checks";
 import { bucketSetting } from "./bucket-settings";
 import { findBucket, isVersioned } from "./bucket-state";
 

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
+import { exclusive, noneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { exclusive, noneOf } from "../argument-checks";
 import { ITS_BUCKET } from "./bucket-settings";
 
 /** An object that a program puts into a bucket. Its content is not kept, only what identifies it. */

@@ -1,7 +1,7 @@
+import { matches, oneOf, show } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, Reference, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { matches, oneOf, show } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
 import { ROLE } from "../iam/types";
 import { bucketSetting } from "./bucket-settings";
 import { findBucket, hasObjectLock, isVersioned } from "./bucket-state";

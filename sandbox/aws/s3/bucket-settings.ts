@@ -1,6 +1,6 @@
 import type { ArgumentProblem, Creation, Reference, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { text } from "../lookup";
 import { BUCKET } from "./types";
 
 /** A bucket's settings go with it, so none of them keeps it from being deleted. */

@@ -1,6 +1,6 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { matches } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { policyProblems, policyText, resourceStatement } from "../policy-document";
 import { findRegion } from "../regions";

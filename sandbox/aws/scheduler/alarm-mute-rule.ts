@@ -1,10 +1,10 @@
+import { matches, notModelled, show } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, ResourceModel } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { matches, notModelled, show } from "../argument-checks";
 import { arn } from "../arn";
-import { eachBlock, problemWhen } from "../block-checks";
 import { idFromInput } from "../ids";
-import { texts } from "../lookup";
 import { checkTimezone } from "./timezone";
 
 /** CloudWatch API, Schedule: five fields of cron, one less than EventBridge has, or one moment. */

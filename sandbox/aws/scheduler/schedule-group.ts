@@ -1,5 +1,5 @@
+import { exclusive, matches } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
-import { exclusive, matches } from "../argument-checks";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
 import { SCHEDULE } from "./types";

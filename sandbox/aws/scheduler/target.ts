@@ -1,8 +1,8 @@
+import { between, matches, notModelled, show } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, matches, notModelled, show } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 
 type Problems = readonly ArgumentProblem[];
 

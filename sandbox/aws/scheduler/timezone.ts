@@ -1,6 +1,6 @@
+import { show } from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { show } from "../argument-checks";
 
 /** The property, where given, is the name of a time zone. */
 export function checkTimezone(inputs: Values, property: string): readonly ArgumentProblem[] {

@@ -1,9 +1,9 @@
 import type { CloudResource } from "../../cloud/cloud";
+import { between, exclusive, isAbsent, matches } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { between, exclusive, isAbsent, matches } from "../argument-checks";
-import { eachBlock, problemWhen } from "../block-checks";
-import { text } from "../lookup";
 import { NO_SUCH_SECRET, findSecret } from "./find-secret";
 
 export const secretRotation: ResourceModel = {

@@ -1,9 +1,9 @@
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { exclusive } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text, texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { exclusive } from "../argument-checks";
 import { uuid } from "../ids";
-import { text, texts } from "../lookup";
 import { NO_SUCH_SECRET, findSecret } from "./find-secret";
 
 const VALUES = ["secretString", "secretBinary", "secretStringWo"];

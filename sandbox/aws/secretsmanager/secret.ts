@@ -1,11 +1,11 @@
 import crypto from "node:crypto";
 import type { Cloud } from "../../cloud/cloud";
+import { between, exclusive, matches, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { between, exclusive, matches, oneOf } from "../argument-checks";
+import { sideEffect } from "../../provider/side-effect";
+import { text } from "../../provider/texts";
 import { arn } from "../arn";
 import { nameOrPrefixed } from "../ids";
-import { text } from "../lookup";
-import { sideEffect } from "../side-effect";
 import { SECRET } from "./types";
 
 /** A name stays taken while its deleted secret can still be restored. */

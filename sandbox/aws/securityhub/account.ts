@@ -1,6 +1,6 @@
+import { oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { oneOf } from "../argument-checks";
 
 export const ACCOUNT = "aws:securityhub/account:Account";
 

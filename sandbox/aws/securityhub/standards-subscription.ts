@@ -1,6 +1,6 @@
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { arn } from "../arn";
-import { text } from "../lookup";
 import { ACCOUNT } from "./account";
 
 /** Security Hub User Guide, "Standards reference". */

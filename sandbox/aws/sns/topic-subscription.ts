@@ -1,6 +1,6 @@
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
-import { notModelled, oneOf } from "../argument-checks";
 import { uuid } from "../ids";
 import { TOPIC } from "./topic";
 

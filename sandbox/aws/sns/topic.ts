@@ -1,6 +1,6 @@
+import { between, matches, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { arn } from "../arn";
-import { between, matches, oneOf } from "../argument-checks";
 import { nameOrPrefixed } from "../ids";
 import { policyProblems, policyText, resourceStatement } from "../policy-document";
 

@@ -1,6 +1,6 @@
+import { matches, oneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches, oneOf } from "../argument-checks";
-import { text, texts } from "../lookup";
+import { text, texts } from "../../provider/texts";
 import { ACCOUNT } from "../organizations/types";
 import { joined, unknownInstance } from "./instance";
 import { ITS_PERMISSION_SET } from "./managed-policy-attachment";

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../cloud/cloud";
 import type { Creation } from "../../provider/model";
-import { text } from "../lookup";
-import { sideEffect } from "../side-effect";
+import { sideEffect } from "../../provider/side-effect";
+import { text } from "../../provider/texts";
 import { INSTANCE } from "./types";
 
 /** IAM Identity Center as somebody switched it on in the management account. */

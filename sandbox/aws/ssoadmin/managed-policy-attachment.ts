@@ -1,6 +1,6 @@
 import type { Reference, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { isManagedPolicy } from "../iam/managed-policies";
-import { text } from "../lookup";
 import { joined, unknownInstance } from "./instance";
 import { PERMISSION_SET } from "./types";
 

@@ -1,6 +1,6 @@
+import { matches } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
-import { matches } from "../argument-checks";
-import { text } from "../lookup";
+import { text } from "../../provider/texts";
 import { unknownInstance } from "./instance";
 import { ACCOUNT_ASSIGNMENT, PERMISSION_SET } from "./types";
 

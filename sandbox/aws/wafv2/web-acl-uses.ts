@@ -1,7 +1,8 @@
 import type { Creation, Reference, ResourceModel } from "../../provider/model";
 import type { ArgumentProblem } from "../../provider/model";
+import { texts } from "../../provider/texts";
 import type { Values } from "../../provider/values";
-import { findByArn, texts } from "../lookup";
+import { findByArn } from "../lookup";
 import { WEB_ACL, WEB_ACL_ASSOCIATION } from "./types";
 
 const NO_WEB_ACL: Reference = {

@@ -1,11 +1,11 @@
-import type { ArgumentProblem, Computation, Creation, ResourceModel } from "../../provider/model";
+import { matches, notModelled, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { Identity } from "../../provider/instance";
+import type { ArgumentProblem, Computation, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { arn } from "../arn";
-import { matches, notModelled, oneOf } from "../argument-checks";
-import { problemWhen } from "../block-checks";
 import { nameOrPrefixed, uuid } from "../ids";
-import { text } from "../lookup";
 import { capacityOf, unknownStatements } from "./capacity";
 import { WEB_ACL, WEB_ACL_ASSOCIATION } from "./types";
 

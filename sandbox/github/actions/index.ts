@@ -1,7 +1,7 @@
-import { eachMatches, isAbsent, oneOf } from "../../aws/argument-checks";
-import { problemWhen } from "../../aws/block-checks";
-import { text } from "../../aws/lookup";
+import { eachMatches, isAbsent, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { organizationOf } from "../organization";
 import { repositorySetting, type Fail } from "../repository/bound";
 import { findRepository } from "../repository/lookup";

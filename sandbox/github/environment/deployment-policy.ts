@@ -1,4 +1,4 @@
-import { exclusive, matches, noneOf } from "../../aws/argument-checks";
+import { exclusive, matches, noneOf } from "../../provider/argument-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import { joinedId, numericId } from "../ids";

@@ -1,8 +1,8 @@
-import { between, matches, show } from "../../aws/argument-checks";
-import { eachBlock, problemWhen } from "../../aws/block-checks";
-import { text } from "../../aws/lookup";
+import { between, matches, show } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { joinedId } from "../ids";
 import { organizationOf } from "../organization";

@@ -1,8 +1,8 @@
-import { text } from "../../aws/lookup";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
 import type { Creation } from "../../provider/model";
-import type { Fail } from "../repository/bound";
+import { text } from "../../provider/texts";
 import { joinedId } from "../ids";
+import type { Fail } from "../repository/bound";
 
 export const ENVIRONMENT = "github:index/repositoryEnvironment:RepositoryEnvironment";
 

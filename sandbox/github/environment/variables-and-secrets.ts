@@ -1,7 +1,7 @@
-import { exclusive, isAbsent, matches, noneOf } from "../../aws/argument-checks";
-import { problemWhen } from "../../aws/block-checks";
-import { text } from "../../aws/lookup";
+import { exclusive, isAbsent, matches, noneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Computation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { publicKeyOf } from "../functions/public-key";
 import { joinedId, timestamp } from "../ids";

@@ -1,6 +1,6 @@
-import { text } from "../../aws/lookup";
 import { RefusedError, type FunctionCall } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { findRepository } from "../repository/lookup";

@@ -1,5 +1,5 @@
-import { text } from "../../aws/lookup";
 import { RefusedError, type FunctionCall } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { nodeId, timestamp } from "../ids";

@@ -1,5 +1,5 @@
-import { text } from "../../aws/lookup";
 import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { findRepository } from "./lookup";

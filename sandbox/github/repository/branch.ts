@@ -1,5 +1,5 @@
-import { sideEffect } from "../../aws/side-effect";
 import type { Cloud } from "../../cloud/cloud";
+import { sideEffect } from "../../provider/side-effect";
 
 /** Git itself: no program manages branches here, but files are committed to them. */
 const BRANCH = "sandbox:github:Branch";

@@ -1,8 +1,8 @@
-import { isAbsent, notModelled } from "../../aws/argument-checks";
-import { text } from "../../aws/lookup";
-import { problemWhen } from "../../aws/block-checks";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { isAbsent, notModelled } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { blobSha, joinedId } from "../ids";

@@ -1,7 +1,7 @@
-import { eachMatches, exclusive, matches, notModelled, oneOf } from "../../aws/argument-checks";
-import { text } from "../../aws/lookup";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { eachMatches, exclusive, matches, notModelled, oneOf } from "../../provider/argument-checks";
 import type { Computation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { etag, nodeId, numericId, sha1 } from "../ids";
 import { findBranch, putBranch } from "./branch";

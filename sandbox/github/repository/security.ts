@@ -1,4 +1,4 @@
-import { notModelled, oneOf } from "../../aws/argument-checks";
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
 import type { Organization } from "../organization";

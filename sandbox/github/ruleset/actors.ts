@@ -1,5 +1,5 @@
-import { oneOf, show } from "../../aws/argument-checks";
-import { eachBlock } from "../../aws/block-checks";
+import { oneOf, show } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
 import type { Values } from "../../provider/values";

@@ -1,5 +1,5 @@
-import { between, eachMatches, isAbsent, oneOf } from "../../aws/argument-checks";
-import { eachBlock, problemWhen } from "../../aws/block-checks";
+import { between, eachMatches, isAbsent, oneOf } from "../../provider/argument-checks";
+import { eachBlock, problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem } from "../../provider/model";
 import type { Values } from "../../provider/values";
 

@@ -1,7 +1,7 @@
-import { isAbsent, matches, oneOf } from "../../aws/argument-checks";
-import { problemWhen } from "../../aws/block-checks";
-import { text } from "../../aws/lookup";
+import { isAbsent, matches, oneOf } from "../../provider/argument-checks";
+import { problemWhen } from "../../provider/block-checks";
 import type { ArgumentProblem, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { etag, nodeId, numericId } from "../ids";
 import { organizationOf } from "../organization";

@@ -1,9 +1,9 @@
-import { exclusive, noneOf, oneOf, show } from "../../aws/argument-checks";
-import { eachBlock } from "../../aws/block-checks";
-import { text } from "../../aws/lookup";
 import type { CloudResource } from "../../cloud/cloud";
+import { exclusive, noneOf, oneOf, show } from "../../provider/argument-checks";
+import { eachBlock } from "../../provider/block-checks";
 import type { Creation, ResourceModel } from "../../provider/model";
 import { valuesAt } from "../../provider/references";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { etag } from "../ids";

@@ -1,6 +1,6 @@
-import { oneOf } from "../../aws/argument-checks";
-import { text } from "../../aws/lookup";
+import { oneOf } from "../../provider/argument-checks";
 import type { ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import { etag } from "../ids";
 import { inRepository } from "../repository/bound";
 import { findTeam } from "./lookup";

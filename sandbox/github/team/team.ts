@@ -1,7 +1,7 @@
-import { notModelled, oneOf } from "../../aws/argument-checks";
-import { text } from "../../aws/lookup";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { notModelled, oneOf } from "../../provider/argument-checks";
 import type { Computation, Creation, ResourceModel } from "../../provider/model";
+import { text } from "../../provider/texts";
 import type { Values } from "../../provider/values";
 import { apiError } from "../api-error";
 import { etag, nodeId, numericId } from "../ids";

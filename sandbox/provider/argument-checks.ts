@@ -1,5 +1,5 @@
-import type { ArgumentProblem } from "../provider/model";
-import type { Values } from "../provider/values";
+import type { ArgumentProblem } from "./model";
+import type { Values } from "./values";
 
 /** Problems found by one rule; models join several with `[...a, ...b]`. */
 type Problems = readonly ArgumentProblem[];

@@ -1,5 +1,5 @@
 import type { CloudResource } from "../cloud/cloud";
-import type { Values } from "../provider/values";
+import type { Values } from "./values";
 
 /**
  * Something that the cloud makes by itself and that no program manages, such as a final snapshot. Its type is

@@ -1,6 +1,6 @@
-import type { ArgumentProblem } from "../provider/model";
-import { valuesAt } from "../provider/references";
-import type { Values } from "../provider/values";
+import type { ArgumentProblem } from "./model";
+import { valuesAt } from "./references";
+import type { Values } from "./values";
 
 type Problems = readonly ArgumentProblem[];
 
