@@ -19,9 +19,8 @@ export async function build(spec: StackSpec): Promise<StackOutputs> {
     }
     case "organization": {
       const { buildOrganization } = await import("./organization/organization");
-      const { assertNoConfig } = await import("./config/no-config");
-      assertNoConfig();
-      return buildOrganization(spec);
+      const { readOrganizationConfig } = await import("./config/organization-config");
+      return buildOrganization(spec, readOrganizationConfig());
     }
     case "environment": {
       const { buildEnvironment } = await import("./environment/environment");

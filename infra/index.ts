@@ -4,8 +4,8 @@ import { build, type StackOutputs } from "./build";
 import { specOf } from "./spec/spec-of";
 
 /** The program: what the stack is, and what it is given, become its resources. */
-function program(): Promise<StackOutputs> {
-  return build(specOf(pulumi.getStack(), stacks));
+async function program(): Promise<StackOutputs> {
+  return build(await specOf(pulumi.getStack(), stacks));
 }
 
 export = program;

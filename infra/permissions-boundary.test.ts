@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { record } from "../../testing/record";
+import { record } from "../testing/record";
 import { withPermissionsBoundary } from "./permissions-boundary";
 
 const boundary = "arn:aws:iam::333333333333:policy/causeway-permissions-boundary";

@@ -1,4 +1,5 @@
 import { Provider } from "@pulumi/aws/provider";
+import { prefix } from "../stacks/estate";
 import type { Ownership } from "../stacks/ownership";
 
 /** Where a provider works. */
@@ -26,7 +27,13 @@ export function createProvider(
     allowedAccountIds: [account],
     ...(roleArn === undefined ? {} : { assumeRoles: [{ roleArn, sessionName: `pulumi-${environment}` }] }),
     defaultTags: {
-      tags: { Environment: environment, Owner: owner, CostCentre: costCentre, ManagedBy: "pulumi" },
+      tags: {
+        Environment: environment,
+        Service: prefix,
+        Owner: owner,
+        CostCentre: costCentre,
+        ManagedBy: "pulumi",
+      },
     },
   });
 }

@@ -11,8 +11,8 @@ export interface BootstrapSpec extends Ownership {
   /** What CI deploys in each account. */
   readonly ci: Readonly<Record<AccountName, CiSpec>>;
   /**
-   * Role of the people who run this stack: they have to write its state by hand, and nobody else does. It has to
-   * exist.
+   * Role of the tooling account by which the people who run this stack write its state. They do so by hand, and
+   * nobody else does. It has to exist.
    */
   readonly administratorRoleArn: string;
   /** Image repositories by the names of services. */
@@ -26,6 +26,11 @@ export interface BackendSpec {
   /** Said by whoever takes on the writer's role. No secret: it keeps a deputy from being confused. */
   readonly writerExternalId: string;
   readonly readerExternalId: string;
+  /**
+   * Roles of people who deploy the environment by hand, beside CI, e.g. a permission set's role in dev. They have to
+   * exist. Default: nobody; only CI deploys.
+   */
+  readonly operatorRoleArns?: readonly string[];
   /** Region with a copy of state and keys. Default: no copy. */
   readonly replicaRegion?: string;
 }

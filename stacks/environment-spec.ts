@@ -68,6 +68,7 @@ export const providedToService = [
   "database",
   "hosts",
   "executeCommand",
+  "runtimeMonitoring",
   "scheduled",
   "secretArns",
   "secretsKeyArn",

@@ -8,7 +8,7 @@ export const staging: EnvironmentSpec = {
   owner: "infra",
   costCentre: "engineering",
   logRetentionDays: 30,
-  // What a month costs with services that run around the clock.
+  // What a month costs: more than dev, as its deployments run twice the tasks for a while.
   baseline: { budget: { limitUsd: 145, emails: [accountsEmail] } },
   network: {
     cidrBlock: "10.2.0.0/16",

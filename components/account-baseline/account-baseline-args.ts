@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Environment } from "../shared/environment";
-import type { SecurityStandard } from "./security-services";
+import type { SecurityStandard } from "./security-standards";
 
 /** What an account is for. */
 export type AccountPurpose = "management" | "tooling" | Environment;
@@ -45,7 +45,8 @@ export interface AccountBaselineArgs extends Account {
    */
   readonly runtimeMonitoring?: boolean;
   /**
-   * Whether Pulumi refuses to delete or replace the bucket of the configuration history, and its key.
+   * Whether Pulumi refuses to delete or replace the bucket of the configuration history, and its key. Without it the
+   * bucket goes with what is in it: AWS Config writes at once, so that it is never empty.
    *
    * @default true outside dev
    */

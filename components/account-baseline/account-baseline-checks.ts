@@ -1,11 +1,12 @@
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
+import { checkEmail } from "../shared/email";
 import { environments } from "../shared/environment";
 import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
+import { checkPrefix } from "../shared/prefix";
 import type { AccountBaselineArgs, BudgetArgs } from "./account-baseline-args";
-import { checkPrefix } from "./check-prefix";
-import { securityStandards } from "./security-services";
+import { securityStandards } from "./security-standards";
 
 const purposes: readonly string[] = ["management", "tooling", ...environments];
 
@@ -81,11 +82,4 @@ function checkSubscribers(emails: readonly string[], hasTopic: boolean): ArgsPro
   if (emails.length > 0 || hasTopic) return undefined;
   const fix = "give budget.emails or budget.topicArn: an alert that nobody gets is none";
   return { argument: "budget", got: "nobody", expected: "somebody who is told", fix };
-}
-
-/** Refuses what is not an e-mail address as AWS takes it for accounts and budgets. */
-export function checkEmail(argument: string, got: string): ArgsProblem | undefined {
-  if (/^(?=.{6,64}$)[^\s@]+@[^\s@]+\.[^\s@]+$/.test(got)) return undefined;
-  const expected = "an e-mail address of 6 to 64 characters";
-  return { argument, got, expected, fix: "use one such as aws@example.org" };
 }

@@ -122,7 +122,10 @@ describe("AC-09: AWS Config", () => {
   ] as const)("of %s, with protect %j, keeps bucket and key: %j", async (purpose, protect, kept) => {
     const { one } = await recordBaseline({ purpose, protect });
 
-    expect(one("aws:s3/bucket:Bucket").opts.protect).toBe(kept);
+    const bucket = one("aws:s3/bucket:Bucket");
+    expect(bucket.opts.protect).toBe(kept);
+    // AWS Config writes at once: BucketNotEmpty would be in the way of every destroy.
+    expect(bucket.inputs["forceDestroy"]).toBe(!kept);
     expect(one("aws:kms/key:Key").opts.protect).toBe(kept);
     expect(one("aws:kms/alias:Alias").inputs["name"]).toBe(`alias/${purpose}/config`);
   });

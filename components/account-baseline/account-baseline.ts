@@ -31,6 +31,8 @@ export class AccountBaseline extends pulumi.ComponentResource {
   readonly detectorId: pulumi.Output<string>;
   readonly securityHubArn: pulumi.Output<string>;
   readonly analyzerArn: pulumi.Output<string>;
+  /** Whether GuardDuty puts its agent beside Fargate tasks, which then have to be able to pull it. */
+  readonly runtimeMonitoring: boolean;
 
   /** @throws ArgsError when an argument breaks a rule of `AccountBaselineArgs` */
   constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -43,6 +45,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     const analyzer = createAnalyzer(name, resolved, this);
     createBudget(name, resolved, this);
 
+    this.runtimeMonitoring = resolved.runtimeMonitoring;
     this.configBucketName = history.bucketName;
     this.detectorId = detector.id;
     this.securityHubArn = hub.arn;

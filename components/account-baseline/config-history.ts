@@ -1,8 +1,8 @@
 import * as cfg from "@pulumi/aws/cfg";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
+import { createBucket, expiry, type Bucket } from "../bucket/bucket";
 import { EncryptionKey } from "../encryption-key/encryption-key";
-import { createBucket, expiry, type Bucket } from "../state-backend/bucket";
 import type { ResolvedAccountBaselineArgs } from "./account-baseline-args";
 import { configDelivery, configUse, CONFIG_SERVICE } from "./config-policies";
 
@@ -74,8 +74,10 @@ function createHistoryBucket(
     {
       bucketName,
       keyArn,
-      lifecycleRules: [{ ...expiry(noncurrentDays), expiration: { days: historyDays } }],
-      statements: configDelivery(bucketName, accountId),
+      // AWS Config writes at once: a bucket that may go is never empty.
+      forceDestroy: !protect,
+      lifecycleRules: [expiry(noncurrentDays, historyDays)],
+      statements: () => configDelivery(bucketName, accountId),
     },
     { parent, protect },
   );

@@ -4,11 +4,7 @@ import * as guardduty from "@pulumi/aws/guardduty";
 import * as securityhub from "@pulumi/aws/securityhub";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ResolvedAccountBaselineArgs } from "./account-baseline-args";
-
-/** What Security Hub can check: AWS's own best practices, and the CIS AWS Foundations Benchmark 5.0. */
-export const securityStandards = ["fsbp", "cis"] as const;
-
-export type SecurityStandard = (typeof securityStandards)[number];
+import type { SecurityStandard } from "./security-standards";
 
 const standardIds: Readonly<Record<SecurityStandard, string>> = {
   fsbp: "aws-foundational-security-best-practices/v/1.0.0",

@@ -5,10 +5,12 @@ import { topicPublishersUse } from "../encryption-key/key-policy";
 import { checkAccountId } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
-import { checkEnvironment } from "../shared/environment";
-import type { Environment } from "../shared/environment";
+import { environments, type Environment } from "../shared/environment";
 import { checkKnownArgs, eachOf, type ArgumentNames } from "../shared/known-args";
 import { topicPolicy } from "./topic-policy";
+
+/** Whose alarms a topic tells: an environment's, or those of the management account. */
+export type AlarmScope = Environment | "management";
 
 /** Somebody who is told. SNS asks the endpoint to confirm before it delivers anything. */
 export interface AlarmSubscription {
@@ -19,8 +21,8 @@ export interface AlarmSubscription {
 
 /** Arguments of {@link AlarmTopic}. */
 export interface AlarmTopicArgs {
-  /** Names the key's alias. Changing it replaces the alias. */
-  readonly environment: Environment;
+  /** Whose alarms they are: names the key's alias. Changing it replaces the alias. */
+  readonly environment: AlarmScope;
   /** Account whose alarms and events may publish. Changes in place. */
   readonly accountId: string;
   /**
@@ -103,11 +105,19 @@ const alarmTopicArgNames: ArgumentNames<AlarmTopicArgs> = {
 function checkedArgs(name: string, args: AlarmTopicArgs): AlarmTopicArgs {
   assertArgs(`AlarmTopic "${name}"`, [
     ...checkKnownArgs(args, alarmTopicArgNames),
-    checkEnvironment(args.environment),
+    checkScope(args.environment),
     checkAccountId(args.accountId),
     ...Object.entries(args.subscriptions ?? {}).map(checkEndpoint),
   ]);
   return args;
+}
+
+const scopes: readonly string[] = [...environments, "management"];
+
+function checkScope(got: string): ArgsProblem | undefined {
+  if (scopes.includes(got)) return undefined;
+  const list = scopes.join(", ");
+  return { argument: "environment", got, expected: `one of ${list}`, fix: `use one of ${list}` };
 }
 
 const endpointForms = {

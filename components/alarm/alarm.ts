@@ -2,6 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
+import { checkRunbookUrl } from "./runbook-url";
 
 /**
  * How urgent an alarm is. `critical`: users are hurt or data is at risk, a person is called now. `warning`: it
@@ -79,13 +80,6 @@ export function announced(subject: string, announcement: Announcement): Announce
 type Announced = Required<
   Pick<cloudwatch.CompositeAlarmArgs, "alarmActions" | "alarmDescription" | "okActions" | "tags">
 >;
-
-/** For validators of components that pass a runbook on, so that they fail before their first resource. */
-export function checkRunbookUrl(got: string): ArgsProblem | undefined {
-  if (/^https:\/\/\S+$/.test(got)) return undefined;
-  const expected = "an address that starts with https://";
-  return { argument: "runbookUrl", got, expected, fix: "give the address of the runbook page" };
-}
 
 function checkSummary(got: string): ArgsProblem | undefined {
   if (got.trim() !== "") return undefined;

@@ -1,4 +1,4 @@
-import { eventNotification } from "./notification";
+import { eventNotice, eventNotification } from "./notification";
 
 test("OB-04: an event is told with its severity and its runbook, in the only form that chat shows", () => {
   const { inputPaths, inputTemplate } = eventNotification({
@@ -17,5 +17,19 @@ test("OB-04: an event is told with its severity and its runbook, in the only for
       description: "[warning] A deployment of <service> waits.",
       nextSteps: ["Runbook: https://example.org/runbooks/approve-deployment.md"],
     },
+  });
+});
+
+test("a result that calls nobody has the same form, without a runbook", () => {
+  const { inputPaths, inputTemplate } = eventNotice({
+    summary: "<database> has stopped.",
+    inputPaths: { database: "$.detail.SourceIdentifier" },
+  });
+
+  expect(inputPaths).toEqual({ database: "$.detail.SourceIdentifier" });
+  expect(JSON.parse(inputTemplate as string)).toEqual({
+    version: "1.0",
+    source: "custom",
+    content: { textType: "client-markdown", description: "[info] <database> has stopped." },
   });
 });

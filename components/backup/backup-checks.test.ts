@@ -100,6 +100,15 @@ test.each<[string, object, string]>([
   expect(() => check(change)).toThrow(`Backup "backup": ${message}`);
 });
 
-test.each(["a".repeat(38), "back_up"])("SC-08: the name %s is refused: no vault could have it", (name) => {
-  expect(() => check({}, name)).toThrow(`name: got "staging-${name}", expected letters, digits and hyphens`);
+test.each(["a".repeat(33), "back_up", ""])(
+  "SC-08: the name %j is refused: AWS Backup gives vaults and selections 50 characters",
+  (name) => {
+    expect(() => check({}, name)).toThrow(
+      `name: got "${name}", expected at most 32 letters, digits and hyphens`,
+    );
+  },
+);
+
+test("a name of 32 characters leaves room for all that is named after it", () => {
+  expect(() => check({}, "a".repeat(32))).not.toThrow();
 });

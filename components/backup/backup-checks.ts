@@ -1,4 +1,4 @@
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkTime } from "../schedules/time-of-day";
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
@@ -39,7 +39,7 @@ export function checkedBackup(name: string, args: BackupArgs): BackupSpec {
   const spec = resolveBackup(name, args);
   assertArgs(`Backup "${name}"`, [
     ...checkKnownArgs(args, backupArgNames),
-    checkName(spec.planName),
+    checkName(name),
     checkEnvironment(spec.environment),
     checkAccountId(spec.accountId),
     checkRegion(spec.region),
@@ -60,10 +60,12 @@ export function checkedBackup(name: string, args: BackupArgs): BackupSpec {
 /** A hundred years, the most that AWS Backup keeps anything. */
 const MAX_DAYS = 36_500;
 
-/** The copy's vault ends with `-copy`, and a vault's name has 50 characters. */
+/** `<name>-selection` and eight characters that make it unique are to fit into the 50 that AWS Backup allows. */
+const maxNameLength = 32;
+
 function checkName(got: string): ArgsProblem | undefined {
-  if (/^[A-Za-z0-9-]{2,45}$/.test(got)) return undefined;
-  const expected = "letters, digits and hyphens, at most 45 with the environment";
+  if (/^[A-Za-z0-9-]+$/.test(got) && got.length <= maxNameLength) return undefined;
+  const expected = `at most ${maxNameLength} letters, digits and hyphens`;
   return { argument: "name", got, expected, fix: "choose a short name such as backup" };
 }
 

@@ -1,4 +1,5 @@
 import type { input } from "@pulumi/aws/types";
+import { eventNotification } from "../alarm/notification";
 
 /** How a job ends when there is no backup, copy or restored resource afterwards. */
 const failures = ["ABORTED", "EXPIRED", "FAILED", "PARTIAL"];
@@ -15,16 +16,19 @@ export const failedJobPattern = {
   detail: { $or: [{ state: failures }, { status: failures }] },
 } as const;
 
-/** What the topic is told, in the form of an alarm: how urgent, what is wrong, what to do. */
+/**
+ * What the topic is told, in the form of an alarm: how urgent, what is wrong, what to do. The reason is left out: it is
+ * free text, and a quotation mark in it would break the message; the job says it. A restore names no resource.
+ */
 export function failedJobMessage(runbookUrl: string): input.cloudwatch.EventTargetInputTransformer {
-  return {
+  return eventNotification({
+    severity: "warning",
+    summary: "Failed: <event> of <type> <resource>.",
+    runbookUrl,
     inputPaths: {
       event: "$.detail-type",
       type: "$.detail.resourceType",
       resource: "$.detail.resourceArn",
-      reason: "$.detail.statusMessage",
     },
-    // A template that is a JSON string: EventBridge wants the quotes.
-    inputTemplate: `"[warning] Failed: <event> of <type> <resource>: <reason> Runbook: ${runbookUrl}"`,
-  };
+  });
 }

@@ -4,6 +4,7 @@ import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkKnownArgs } from "../shared/known-args";
 import type { ArgumentNames } from "../shared/known-args";
+import { checkPrefix } from "../shared/prefix";
 import { checkRepository, githubRepositoryNames } from "./check-repository";
 import { githubTrust } from "./github-trust";
 import type { GithubRepository } from "./github-trust";
@@ -66,11 +67,11 @@ export function checkedArgs(name: string, args: CiAccessArgs): CiAccessArgs {
   const { deploy, preview } = args;
   const problems = [
     ...checkKnownArgs(args, ciAccessArgNames),
-    checkName("prefix", args.prefix, 20),
+    checkPrefix(args.prefix),
     checkAccountId(args.accountId),
     ...checkRegions(args.regions),
     ...checkRepository(args.repository),
-    checkName("deploy.stack", deploy.stack, 40),
+    checkStackName(deploy.stack),
     checkScope(deploy.scope),
     ...checkEnvironments(deploy.githubEnvironments),
     checkStateRole("deploy.stateRoleArn", deploy.stateRoleArn),
@@ -92,10 +93,10 @@ const ciAccessArgNames: ArgumentNames<CiAccessArgs> = {
   imagePush: true,
 };
 
-function checkName(argument: string, got: string, longest: number): ArgsProblem | undefined {
-  if (/^[a-z](-?[a-z0-9])*$/.test(got) && got.length <= longest) return undefined;
-  const expected = `at most ${longest} lower-case letters, digits and single hyphens, a letter first`;
-  return { argument, got, expected, fix: "use a name such as causeway or prod" };
+function checkStackName(got: string): ArgsProblem | undefined {
+  if (/^[a-z](-?[a-z0-9])*$/.test(got) && got.length <= 40) return undefined;
+  const expected = "at most 40 lower-case letters, digits and single hyphens, a letter first";
+  return { argument: "deploy.stack", got, expected, fix: "use a name such as prod" };
 }
 
 function checkRegions(regions: readonly string[]): readonly (ArgsProblem | undefined)[] {

@@ -1,7 +1,9 @@
+import { accountDefaults } from "./environment/baseline";
 import { anyIdentityWrite, boundedRoleWrites, roleWrites } from "./identity-actions";
 import { boundaryName, permissionsBoundaryArn } from "./names";
-import { allow, deny, policyDocument } from "./policy-document";
+import { actionsOf, allow, deny, policyDocument } from "./policy-document";
 import type { PolicyDocument, Statement } from "./policy-document";
+import { readActions, type StackService } from "./read-actions";
 import { scopeServices } from "./scopes";
 import type { DeployScope } from "./scopes";
 
@@ -31,6 +33,7 @@ const workloadServices: readonly string[] = [
 
 /** Their requests say one fixed region, or none that means anything (IAM guide, `aws:RequestedRegion`). */
 const globalActions: readonly string[] = [
+  "account:*",
   "budgets:*",
   "chatbot:*",
   "iam:*",
@@ -65,15 +68,13 @@ export function permissionsBoundary(context: BoundaryContext): PolicyDocument {
 }
 
 function allowances({ scope, stateRoleArns }: BoundaryContext): readonly Statement[] {
-  const services = [
-    ...scopeServices[scope].filter((service) => service !== "iam"),
-    ...(scope === "environment" ? workloadServices : []),
-  ];
+  const services = scopeServices[scope].filter((service) => service !== "iam");
   return [
-    allow(
-      "Services",
-      services.map((service) => `${service}:*`),
-    ),
+    allow("Services", [
+      ...services.flatMap((service) => mostOf(service, scope)),
+      ...(scope === "environment" ? workloadServices.map((service) => `${service}:*`) : []),
+      ...(scope === "organization" ? ["account:PutAccountName"] : []),
+    ]),
     allow("Identity", [
       "iam:CreateServiceLinkedRole",
       "iam:Get*",
@@ -86,14 +87,30 @@ function allowances({ scope, stateRoleArns }: BoundaryContext): readonly Stateme
   ];
 }
 
-function rolesStayBounded({ accountId, prefix }: BoundaryContext): readonly Statement[] {
-  const boundary = permissionsBoundaryArn(accountId, prefix);
+/** Instances, and the networks they need, are an environment's: elsewhere EC2 is a few settings of the account. */
+function mostOf(service: StackService, scope: DeployScope): readonly string[] {
+  if (service !== "ec2" || scope === "environment") return [`${service}:*`];
+  return [...readActions(["ec2"]), ...accountDefaults.filter((action) => action.startsWith("ec2:"))];
+}
+
+function rolesStayBounded({ accountId, prefix, scope }: BoundaryContext): readonly Statement[] {
   return [
-    deny("UnboundedRoles", boundedRoleWrites, "*", {
-      StringNotEquals: { "iam:PermissionsBoundary": boundary },
-    }),
+    {
+      Sid: "UnboundedRoles",
+      Effect: "Deny",
+      Action: boundedRoleWrites,
+      ...(scope === "organization" ? { NotResource: [identityCenterRoles(accountId)] } : { Resource: "*" }),
+      Condition: {
+        StringNotEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn(accountId, prefix) },
+      },
+    },
     deny("BoundaryRemoval", ["iam:DeleteRolePermissionsBoundary"]),
   ];
+}
+
+/** Made by IAM Identity Center on behalf of who assigns, without a boundary; nobody else can make or change them. */
+function identityCenterRoles(accountId: string): string {
+  return `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/*`;
 }
 
 /** The roles of CI carry the boundary themselves, so that their names have to protect them. */
@@ -117,18 +134,24 @@ function ciStays({ accountId, prefix }: BoundaryContext): readonly Statement[] {
   ];
 }
 
+/** What is not allowed above is denied by that already; this holds against a wider list, too. */
 function accountStays(scope: DeployScope): Statement {
-  const organization =
-    scope === "organization"
-      ? ["CloseAccount", "DeleteOrganization", "LeaveOrganization", "RemoveAccountFromOrganization"]
-      : ["*"];
+  const elsewhere = ["account:*", "organizations:*"];
+  const inManagement = [
+    "account:CloseAccount",
+    ...actionsOf("organizations", [
+      "CloseAccount",
+      "DeleteOrganization",
+      "LeaveOrganization",
+      "RemoveAccountFromOrganization",
+    ]),
+  ];
   return deny("AccountAndOrganization", [
-    "account:*",
+    ...(scope === "organization" ? inManagement : elsewhere),
     "iam:*AccountAlias",
     "iam:DeleteAccountPasswordPolicy",
     "iam:UpdateAccountEmailAddress",
     "iam:UpdateAccountName",
-    ...organization.map((action) => `organizations:${action}`),
   ]);
 }
 

@@ -176,6 +176,48 @@ describe("GH-10: a deploy role", () => {
     }
   });
 
+  describe("of the organisation", () => {
+    const role = deployer("organization");
+    const roleArn = (path: string) => `arn:aws:iam::${accountId}:role/${path}`;
+    const accountArn = (path: string) => `arn:aws:account::${accountId}:account${path}`;
+
+    test("renames members, and neither its own account nor anything else about accounts", () => {
+      const renames = (resource: string) => can(role, { action: "account:PutAccountName", resource });
+      expect([accountArn("/o-a1b2c3d4e5/333333333333"), accountArn("")].map(renames)).toEqual([true, false]);
+      for (const action of [
+        "account:CloseAccount",
+        "account:PutContactInformation",
+        "account:EnableRegion",
+      ]) {
+        expect([action, can(role, { action, resource: accountArn("/o-a1b2c3d4e5/333333333333") })]).toEqual([
+          action,
+          false,
+        ]);
+      }
+    });
+
+    test("lets Identity Center make its own roles, which carry no boundary, and no other", () => {
+      const makes = (path: string) => can(role, { action: "iam:CreateRole", resource: roleArn(path) });
+      expect(
+        ["aws-reserved/sso.amazonaws.com/AWSReservedSSO_x_1", "AWSReservedSSO_x_1", "strong"].map(makes),
+      ).toEqual([true, false, false]);
+      const sso = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_x_1";
+      expect(can(deployer(), { action: "iam:CreateRole", resource: roleArn(sso) })).toBe(false);
+    });
+
+    test("does not change how people prove who they are", () => {
+      const resource = `arn:aws:iam::${accountId}:saml-provider/AWSSSO_1_DO_NOT_DELETE`;
+      expect(can(role, { action: "iam:GetSAMLProvider", resource })).toBe(true);
+      expect(can(role, { action: "iam:UpdateSAMLProvider", resource })).toBe(false);
+    });
+  });
+
+  test.each(["organization", "delivery"] as const)("of %s cannot be made to start instances", (scope) => {
+    const made = { policies: workload.policies, boundary: boundaryOf(scope) };
+    expect(can(made, { action: "ec2:GetEbsEncryptionByDefault" })).toBe(true);
+    expect(can(made, { action: "ec2:RunInstances" })).toBe(false);
+  });
+
   test("of the delivery stack takes on its state role and changes nothing in AWS", () => {
     const changes = Object.entries(deployPolicies("delivery", accountId, deploy.stateRoleArn));
     expect(changes.map(([name]) => name)).toEqual(["state"]);

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId, checkRegion } from "../shared/account";
 import type { Account } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
-import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import type { Environment } from "../shared/environment";
 import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 import { checkLogRetention } from "../shared/log-retention";
+import { checkPrefix } from "../shared/prefix";
 
 /** Arguments of `Cluster`. */
 export interface ClusterArgs extends Account {
@@ -59,7 +59,7 @@ export function clusterLogRetention({ environment, logRetentionDays }: ClusterAr
 export function checkedClusterArgs(name: string, args: ClusterArgs): ClusterArgs {
   assertArgs(`Cluster "${name}"`, [
     ...checkKnownArgs(args, clusterArgNames),
-    checkPrefix(args.prefix),
+    checkPrefix(args.prefix, 32),
     checkEnvironment(args.environment),
     checkAccountId(args.accountId),
     checkRegion(args.region),
@@ -67,14 +67,4 @@ export function checkedClusterArgs(name: string, args: ClusterArgs): ClusterArgs
     checkRunbookUrl(args.runbookUrl),
   ]);
   return args;
-}
-
-function checkPrefix(got: string): ArgsProblem | undefined {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(got) && got.length <= 32) return undefined;
-  return {
-    argument: "prefix",
-    got,
-    expected: "at most 32 lower-case letters, digits and single hyphens, a letter first",
-    fix: "use a short name of the product, e.g. causeway",
-  };
 }

@@ -24,6 +24,7 @@ test("DB-01 to DB-06, DB-08: the defaults of a database that says only where it 
     applyImmediately: false,
     blueGreenUpdate: false,
     connectionsAlarmThreshold: 270,
+    tags: {},
     identifier: "dev-postgres",
     finalSnapshotIdentifier: "dev-final-1",
   });
@@ -51,6 +52,7 @@ test("what is given wins over every default", () => {
     applyImmediately: true,
     blueGreenUpdate: true,
     connectionsAlarmThreshold: 7,
+    tags: { Backup: "dev-backup" },
     keyArn: "arn:key",
   };
 

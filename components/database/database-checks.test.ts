@@ -28,7 +28,7 @@ describe("checkedDatabase accepts", () => {
     { databaseInsightsMode: "advanced", performanceInsightsRetentionDays: 496 },
     { databaseInsightsMode: "advanced", performanceInsightsRetentionDays: 731 },
     { instanceClass: "db.x2g.large", connectionsAlarmThreshold: 1000 },
-    { maintenanceWindow: "mon:23:00-tue:00:30", backupWindow: "23:30-00:00" },
+    { maintenanceWindow: "mon:23:00-tue:00:30", backupWindow: "22:30-23:00" },
     { databaseName: "orders_2", username: "owner" },
   ])("%j", (args) => {
     expect(problemOf(args)).toBeUndefined();
@@ -126,13 +126,13 @@ describe("checkedDatabase refuses, with value, rule and fix,", () => {
     [
       "SC-08",
       { backupWindow: "3:00-4:00" },
-      "a window in UTC such as 03:00-04:00",
+      "a window in UTC such as 03:00-04:00, of 30 minutes or more",
       "write it like 03:00-04:00",
     ],
     [
       "SC-08",
       { maintenanceWindow: "sun:24:30-sun:05:30" },
-      "a window in UTC such as sun:04:30-sun:05:30",
+      "a window in UTC such as sun:04:30-sun:05:30, of 30 minutes or more",
       "write it like sun:04:30-sun:05:30",
     ],
     [

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
@@ -8,6 +8,7 @@ import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
 import { checkLogRetention } from "../shared/log-retention";
 import type { DatabaseArgs, DatabaseSpec } from "./database-args";
 import { resolveDatabase } from "./database-args";
+import { checkWindows } from "./windows-check";
 
 /** Every argument, for {@link checkKnownArgs}. */
 export const databaseArgNames: ArgumentNames<DatabaseArgs> = {
@@ -69,8 +70,7 @@ export function checkedDatabase(name: string, args: DatabaseArgs): DatabaseSpec 
     checkSnapshotSuffix(spec.finalSnapshotSuffix),
     checkInsights(spec),
     checkLogRetention("logRetentionDays", spec.logRetentionDays),
-    checkWindow("backupWindow", spec.backupWindow, /^HH:MM-HH:MM$/, "03:00-04:00"),
-    checkWindow("maintenanceWindow", spec.maintenanceWindow, /^DDD:HH:MM-DDD:HH:MM$/, "sun:04:30-sun:05:30"),
+    ...checkWindows(spec),
     checkBlueGreen(spec.blueGreenUpdate),
     checkConnections(spec),
   ]);
@@ -178,14 +178,6 @@ function checkInsights(spec: DatabaseSpec): ArgsProblem | undefined {
     expected: `${expected} days with databaseInsightsMode ${mode}`,
     fix: `use ${use}, or change databaseInsightsMode`,
   };
-}
-
-/** `HH:MM` and `DDD` stand for a time and a day of the week. */
-function checkWindow(argument: string, got: string, form: RegExp, example: string): ArgsProblem | undefined {
-  const time = /\b([01]\d|2[0-3]):[0-5]\d\b/g;
-  const day = /\b(mon|tue|wed|thu|fri|sat|sun)\b/g;
-  if (form.test(got.replace(time, "HH:MM").replace(day, "DDD"))) return undefined;
-  return { argument, got, expected: `a window in UTC such as ${example}`, fix: `write it like ${example}` };
 }
 
 function checkBlueGreen(got: boolean): ArgsProblem | undefined {

@@ -52,6 +52,7 @@ describe("Database", () => {
 
     expect(inputs).toEqual({
       identifier: "dev-postgres",
+      tags: {},
       engine: "postgres",
       engineVersion: "15",
       allowMajorVersionUpgrade: false,
@@ -149,6 +150,28 @@ describe("Database", () => {
     expect(inputs).not.toHaveProperty("finalSnapshotIdentifier");
   });
 
+  test("DB-06: a second run tells RDS the same: no name has a time or a chance in it", async () => {
+    expect((await instanceOf()).inputs).toEqual((await instanceOf()).inputs);
+  });
+
+  test("DB-11: the instance has the tags it is given, beside those of the provider, and so have its snapshots", async () => {
+    const { inputs } = await instanceOf({ tags: { Backup: "dev-backup" } });
+
+    expect(inputs).toMatchObject({ tags: { Backup: "dev-backup" }, copyTagsToSnapshot: true });
+  });
+
+  test("DB-07: a public database cannot be asked for", async () => {
+    await expect(recordDatabase({ publiclyAccessible: true } as object)).rejects.toThrow(
+      'Database "main": publiclyAccessible: got true, expected one of the arguments accountId,',
+    );
+  });
+
+  test("DB-03, DB-07: a standby in another zone takes a second subnet: one zone with multiAz is refused", async () => {
+    await expect(recordDatabase({ multiAz: true, subnetIds: ["subnet-1"] })).rejects.toThrow(
+      'Database "main": subnetIds: got "1 subnets", expected at least 2 subnets',
+    );
+  });
+
   test("DB-07: only the client group reaches the database, on 5432, and the database dials nobody", async () => {
     const { one, byType } = await recordDatabase();
 
@@ -223,15 +246,16 @@ describe("Database", () => {
       parameters: [
         { name: "rds.force_ssl", value: "1" },
         { name: "log_connections", value: "1" },
+        { name: "log_statement", value: "ddl" },
         { name: "log_min_duration_statement", value: "1000" },
       ],
     });
   });
 
-  test("DB-09: no input of RDS is a password", async () => {
+  test("DB-09: no input of RDS is a password, nor asks for the blue/green update that a managed one forbids", async () => {
     const { inputs, secretInputs } = await instanceOf();
 
-    expect(Object.keys(inputs).filter((input) => /^password/i.test(input))).toEqual([]);
+    expect(Object.keys(inputs).filter((input) => /^password|^blueGreen/i.test(input))).toEqual([]);
     expect(secretInputs).toEqual([]);
   });
 
@@ -253,7 +277,7 @@ describe("Database", () => {
       expect([input, after.inputs[input]]).toEqual([input, before.inputs[input]]);
   });
 
-  test("a key given from outside is used everywhere, and none is created", async () => {
+  test("DB-08: a key given from outside is used everywhere, statistics included, whose key RDS never changes", async () => {
     const outside = arn("kms", "key/outside");
     const { byType, one } = await recordDatabase({ keyArn: outside });
 
@@ -287,7 +311,15 @@ describe("Database", () => {
       snsTopic: alarmTopicArn,
       sourceType: "db-instance",
       sourceIds: ["dev-postgres"],
-      eventCategories: ["deletion", "failover", "failure", "low storage", "recovery"],
+      eventCategories: [
+        "configuration change",
+        "failure",
+        "maintenance",
+        "deletion",
+        "failover",
+        "low storage",
+        "recovery",
+      ],
     });
   });
 
@@ -302,7 +334,7 @@ describe("Database", () => {
       resourceId: "db-main-instance",
       masterUserSecretArn: arn("secretsmanager", "secret/main-instance"),
       clientSecurityGroupId: "main-client-security-group-id",
-      subnetGroupName: "main-subnets",
+      subnetGroupName: "main-subnet-group",
       backupWindow: "03:00-04:00",
       maintenanceWindow: "sun:04:30-sun:05:30",
       keyArn,

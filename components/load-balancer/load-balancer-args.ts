@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId, checkRegion } from "../shared/account";
 import type { Account } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
@@ -133,12 +133,13 @@ export function checkedLoadBalancerArgs(name: string, args: LoadBalancerArgs): L
 const maxNameLength = 20;
 
 function checkName(got: string): ArgsProblem | undefined {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(got) && got.length <= maxNameLength) return undefined;
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(got) && got.length <= maxNameLength && !/^internal\b/.test(got))
+    return undefined;
   return {
     argument: "name",
     got,
-    expected: `at most ${maxNameLength} lower-case letters, digits and single hyphens, a letter first`,
-    fix: "shorten it: the load balancer is named after it and may have 32 characters",
+    expected: `at most ${maxNameLength} lower-case letters, digits and single hyphens, a letter and not internal- first`,
+    fix: "change it: the load balancer is named after it, may have 32 characters, and AWS keeps internal- for itself",
   };
 }
 

@@ -1,5 +1,6 @@
 import { record } from "../../testing/record";
 import type { Recording } from "../../testing/record";
+import { tlsOnly } from "../shared/tls-only";
 import { acm } from "./certificate.fixture";
 import { LoadBalancer } from "./load-balancer";
 import type { LoadBalancerArgs } from "./load-balancer-args";
@@ -296,6 +297,23 @@ test("NW-07: the access log bucket is closed, versioned, emptied by age, and enc
   });
 });
 
+test("NW-07: log delivery writes this account's logs to the bucket, and everybody speaks TLS 1.2 or newer", () => {
+  const { Statement } = JSON.parse(
+    String(standard.one("aws:s3/bucketPolicy:BucketPolicy").inputs["policy"]),
+  ) as { Statement: readonly unknown[] };
+  const bucketArn = "arn:aws:s3:us-east-1:123456789012:bucket/public-access-logs";
+  expect(Statement).toEqual([
+    {
+      Sid: "LogDelivery",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${args.accountId}/*`,
+    },
+    ...tlsOnly(bucketArn),
+  ]);
+});
+
 test("NW-07: the web ACL stands before the load balancer and logs what it stops, without credentials", async () => {
   const { one } = await recordBalancer({ rateLimit: 100 });
 
@@ -358,8 +376,11 @@ test.each<[string, Partial<LoadBalancerArgs>, string]>([
   await expect(recordBalancer(change)).rejects.toThrow(`LoadBalancer "public": ${message}`);
 });
 
-test("a name that AWS would cut is refused", async () => {
-  await expect(record(() => new LoadBalancer("a-load-balancer-named", args), acm)).rejects.toThrow(
-    "expected at most 20 lower-case letters",
-  );
-});
+test.each(["a-load-balancer-named", "internal", "internal-api"])(
+  "the name %s is refused: AWS would cut it, or keeps it for itself",
+  async (name) => {
+    await expect(record(() => new LoadBalancer(name, args), acm)).rejects.toThrow(
+      `LoadBalancer "${name}": name: got "${name}", expected at most 20 lower-case letters`,
+    );
+  },
+);

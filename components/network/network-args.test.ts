@@ -44,7 +44,7 @@ test.each([
   "nonsense",
 ])("NW-05: %s is refused with value, rule and fix", (cidrBlock) => {
   // A mask that fits any VPC, so that the block alone is at fault.
-  expect(problemOf({ cidrBlock, subnetMask: 28 })).toEqual({
+  expect(problemOf({ cidrBlock, subnetMask: 27 })).toEqual({
     argument: "cidrBlock",
     got: cidrBlock,
     expected: "a private IPv4 block of RFC 1918 from /16 to /20, written with its first address",
@@ -69,11 +69,13 @@ test.each([
   });
 });
 
-test.each([19, 29, 24.5])("NW-05: the subnet mask %d does not suit a /16", (subnetMask) => {
+// A load balancer is refused in a subnet smaller than /27.
+test.each([19, 28, 24.5])("NW-05: the subnet mask %d does not suit a /16", (subnetMask) => {
   expect(problemOf({ subnetMask })).toEqual({
     argument: "subnetMask",
     got: subnetMask,
-    expected: "a whole number from 20 to 28: room for 16 subnets in 10.1.0.0/16",
+    expected:
+      "a whole number from 20 to 27: room for 16 subnets in 10.1.0.0/16, and in each for a load balancer",
     fix: "use 24",
   });
 });
@@ -81,7 +83,7 @@ test.each([19, 29, 24.5])("NW-05: the subnet mask %d does not suit a /16", (subn
 test.each([
   ["10.1.0.0/16", 20],
   ["10.1.0.0/20", 24],
-  ["10.1.0.0/20", 28],
+  ["10.1.0.0/20", 27],
 ])("NW-05: %s has room for subnets of /%d", (cidrBlock, subnetMask) => {
   expect(problemOf({ cidrBlock, subnetMask })).toBeUndefined();
 });

@@ -34,7 +34,7 @@ export interface NetworkArgs extends Account {
    */
   readonly interfaceEndpoints?: readonly string[];
   /**
-   * Prefix length of every subnet: at least four longer than the VPC's, at most 28. Changing it replaces the
+   * Prefix length of every subnet: at least four longer than the VPC's, at most 27. Changing it replaces the
    * subnets.
    *
    * @default 24
@@ -47,6 +47,9 @@ export const gatewayServices = ["s3", "dynamodb"] as const;
 
 /** Default of {@link NetworkArgs.subnetMask}. */
 export const defaultSubnetMask = 24;
+
+/** A load balancer takes subnets of /27 or larger (Application Load Balancer guide, "Subnets for your load balancer"). */
+const longestSubnetMask = 27;
 
 const strategies: readonly NatGatewayStrategy[] = ["None", "Single", "OnePerAz"];
 
@@ -98,11 +101,13 @@ function checkCidrBlock(got: string): ArgsProblem | undefined {
 
 function checkSubnetMask(got: number, cidrBlock: string): ArgsProblem | undefined {
   const shortest = (parseCidr(cidrBlock)?.mask ?? 0) + slotBits;
-  if (Number.isInteger(got) && got >= shortest && got <= 28) return undefined;
+  if (Number.isInteger(got) && got >= shortest && got <= longestSubnetMask) return undefined;
   return {
     argument: "subnetMask",
     got,
-    expected: `a whole number from ${shortest} to 28: room for ${2 ** slotBits} subnets in ${cidrBlock}`,
+    expected:
+      `a whole number from ${shortest} to ${longestSubnetMask}: room for ${2 ** slotBits} subnets in ${cidrBlock}, ` +
+      "and in each for a load balancer",
     fix: `use ${Math.max(shortest, defaultSubnetMask)}`,
   };
 }

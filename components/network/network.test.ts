@@ -25,7 +25,7 @@ const prod: NetworkArgs = {
 const recordNetwork = (args: NetworkArgs) => record(() => new Network("main", args));
 
 describe("Network", () => {
-  test("NW-01, NW-02: asks awsx for three tiers with explicit blocks, zones and NAT strategy", async () => {
+  test("NW-01, NW-02, NW-03: asks awsx for three tiers with explicit blocks, zones and NAT strategy", async () => {
     const { one } = await recordNetwork(prod);
 
     expect(one("awsx:ec2:Vpc", "main-vpc").inputs).toEqual({
@@ -180,6 +180,21 @@ describe("Network", () => {
     const deployed = await recordNetwork(prod);
 
     expect(resources.map(({ urn }) => urn).sort()).toEqual(deployed.resources.map(({ urn }) => urn).sort());
+  });
+
+  test("two networks in one stack share no name: awsx would name both their endpoints by service alone", async () => {
+    const both = await record(() => [
+      new Network("one", prod),
+      new Network("two", { ...prod, cidrBlock: "10.1.0.0/16" }),
+    ]);
+
+    expect(both.byType("awsx:ec2:Vpc").map(({ inputs }) => inputs["vpcEndpointSpecs"])).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(both.byType("aws:ec2/vpcEndpoint:VpcEndpoint")).toHaveLength(18);
+    const names = both.byType("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["name"]);
+    expect(new Set(names).size).toBe(2);
   });
 
   test("NW-05: a bad argument is refused before any resource", async () => {

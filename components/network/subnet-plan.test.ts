@@ -9,7 +9,7 @@ const vpcs = fc.integer({ min: 16, max: 20 }).chain((mask) =>
     vpc: fc
       .integer({ min: 0, max: 2 ** (mask - 8) - 1 })
       .map((index): Cidr => ({ base: cidr("10.0.0.0/8").base + index * 2 ** (32 - mask), mask })),
-    subnetMask: fc.integer({ min: mask + slotBits, max: 28 }),
+    subnetMask: fc.integer({ min: mask + slotBits, max: 27 }),
   }),
 );
 

@@ -27,12 +27,11 @@ const environment = {
   runbooksUrl: "https://example.com/runbooks",
 };
 const alarm = (name: string) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
-const estate = (services: number): EstateFacts => ({
+const estate = (services: number, loadBalancers = 2): EstateFacts => ({
   ...environment,
-  loadBalancers: [
-    { name: "main", arnSuffix: "app/main/1" },
-    { name: "second", arnSuffix: "app/second/2" },
-  ],
+  loadBalancers: ["main", "second", "third", "fourth", "fifth"]
+    .slice(0, loadBalancers)
+    .map((name, index) => ({ name, arnSuffix: `app/${name}/${index + 1}` })),
   databaseIdentifier: "prod-postgres",
   deploymentAlarmArns: Array.from({ length: services }, (_, index) => alarm(`deployment-${index}`)),
   budgetAlarmArns: Array.from({ length: 2 * services }, (_, index) => alarm(`burn-${index}`)),
@@ -107,15 +106,16 @@ test("OB-02: a rate is by the second, whatever time the dashboard shows", () => 
 });
 
 test("OB-02: a deploy mark is of the service on its dashboard, and of any on the environment's", () => {
-  const marks = (widgets: readonly DrawnWidget[]) =>
-    new Set(
-      widgets
-        .flatMap(({ properties }) => properties.metrics ?? [])
-        .filter(([namespace]) => namespace === "Causeway/Deployments")
-        .map(([, name]) => name),
-    );
-  expect(marks(ofService)).toEqual(new Set(["orders"]));
-  expect(marks(ofEnvironment)).toEqual(new Set(["AnyService"]));
+  const marks = (widgets: readonly DrawnWidget[]) => [
+    ...new Set(linesOf(widgets).filter((line) => line.includes("Causeway/Deployments"))),
+  ];
+  const drawn = { yAxis: "right", label: "deployments", color: "#9467bd" };
+  const arn = "arn:aws:ecs:us-east-1:123456789012:service/causeway-prod/orders";
+  expect(marks(ofService)).toEqual([
+    JSON.stringify(["Causeway/Deployments", "causeway-prod", "Service", arn, { stat: "Sum", ...drawn }]),
+  ]);
+  const expression = 'SELECT SUM("causeway-prod") FROM SCHEMA("Causeway/Deployments", Service)';
+  expect(marks(ofEnvironment)).toEqual([JSON.stringify([{ expression, ...drawn }])]);
 });
 
 test("OB-03: the burn rate is drawn against the lines that call somebody", () => {
@@ -133,7 +133,7 @@ test("OB-03: the burn rate is drawn against the lines that call somebody", () =>
   ]);
 });
 
-test("OB-08: a service's dashboard lists the errors it logged, and its own deployments", () => {
+test("a service's dashboard lists the errors it logged, and its own deployments", () => {
   const arn = "arn:aws:ecs:us-east-1:123456789012:service/causeway-prod/orders";
   expect(titled(ofService, "Errors logged").properties.query).toMatch(
     /^SOURCE '\/ecs\/orders' \| filter @message/,
@@ -157,7 +157,7 @@ test("every expression speaks only of lines that its graph has", () => {
     );
     const ids = options.map(({ id }) => id);
     const spoken = options
-      .flatMap(({ expression = "" }) => (expression.startsWith("SEARCH") ? [] : [expression]))
+      .flatMap(({ expression = "" }) => (/^(SEARCH|SELECT)/.test(expression) ? [] : [expression]))
       .flatMap((expression) => expression.match(/\b[a-z]\w*/g) ?? []);
     expect(ids).toEqual(expect.arrayContaining(spoken));
   }
@@ -177,22 +177,58 @@ test.each([
   expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBeLessThanOrEqual(24);
 });
 
-test("OB-02: with a hundred services the environment's dashboard has the lines of one, and no more alarms in a widget than 100", () => {
-  const many = widgetsOf(environmentDashboard(estate(101)));
-  expect(linesOf(many)).toEqual(linesOf(widgetsOf(environmentDashboard(estate(1)))));
-  expect(many.flatMap(({ properties }) => properties.alarms?.length ?? [])).toEqual([100, 1, 100, 100, 2]);
+/** Metrics that CloudWatch retrieves for a line, when a load balancer has `services`. */
+function metricsOf(line: string, services: number): number {
+  const limit = /LIMIT (\d+)/.exec(line)?.[1];
+  if (limit !== undefined) return Number(limit);
+  return line.includes("SEARCH(") ? 2 * services : 1;
+}
+
+/** CloudWatch, "Service quotas": 500 widgets and 2500 metrics for a dashboard, 500 metrics and one query for a graph. */
+test.each([
+  [1, 1],
+  [50, 2],
+  [200, 5],
+])(
+  "OB-02: CloudWatch draws all of the environment's dashboard with %i services behind %i load balancers",
+  (services, loadBalancers) => {
+    const widgets = widgetsOf(environmentDashboard(estate(services, loadBalancers)));
+    const perLoadBalancer = Math.ceil(services / loadBalancers);
+    const retrieved = widgets.map((widget) =>
+      linesOf([widget]).reduce((sum, line) => sum + metricsOf(line, perLoadBalancer), 0),
+    );
+    expect(widgets.length).toBeLessThanOrEqual(500);
+    expect(Math.max(...retrieved)).toBeLessThanOrEqual(500);
+    expect(retrieved.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2500);
+    for (const widget of widgets)
+      expect(linesOf([widget]).filter((line) => line.includes("SELECT ")).length).toBeLessThanOrEqual(1);
+    for (const { properties } of widgets) expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(100);
+    const alarms = widgets.flatMap(({ properties }) => properties.alarms ?? []);
+    expect(new Set(alarms).size).toBe(3 * services);
+  },
+);
+
+test("a service is found in its own cluster and behind its own load balancers only", () => {
+  const found = linesOf(ofEnvironment).filter((line) => /SEARCH\(|SELECT .* GROUP BY/.test(line));
+  expect(found).toHaveLength(12);
+  for (const line of found)
+    expect(line).toMatch(/ClusterName = 'causeway-prod'|LoadBalancer( = '|=\\")app\/(main\/1|second\/2)/);
+  expect(titled(ofEnvironment, "p99 by service, second").properties.metrics).toEqual([
+    [
+      {
+        expression: `SEARCH('{AWS/ApplicationELB,LoadBalancer,TargetGroup} MetricName="TargetResponseTime" LoadBalancer="app/second/2"', 'p99')`,
+      },
+    ],
+  ]);
 });
 
-test("a service is found by search in its own cluster and load balancers only", () => {
-  const searches = linesOf(ofEnvironment).filter((line) => line.includes("SEARCH("));
-  expect(searches).toHaveLength(12);
-  for (const line of searches) {
-    expect(line).toMatch(/ClusterName=\\"causeway-prod\\"|LoadBalancer=\\"app\/(main\/1|second\/2)\\"/);
-  }
+test("a graph of many services shows the highest", () => {
   expect(titled(ofEnvironment, "CPU by service, percent").properties.metrics).toEqual([
     [
       {
-        expression: `SEARCH('{AWS/ECS,ClusterName,ServiceName} MetricName="CPUUtilization" ClusterName="causeway-prod"', 'Average')`,
+        expression:
+          'SELECT AVG(CPUUtilization) FROM SCHEMA("AWS/ECS", ClusterName, ServiceName) ' +
+          "WHERE ClusterName = 'causeway-prod' GROUP BY ServiceName ORDER BY AVG() DESC LIMIT 20",
       },
     ],
   ]);

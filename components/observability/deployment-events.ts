@@ -1,10 +1,10 @@
 import type { Account } from "../shared/account";
 
-/** Namespace of the deploy marks; a metric is named after its service. */
+/** Namespace of the deploy marks; a metric is named after its cluster. */
 export const deploymentsNamespace = "Causeway/Deployments";
 
-/** Name of the mark that every deployment makes, whatever the service. */
-export const anyService = "AnyService";
+/** The one dimension of a deploy mark: the ARN of the service. */
+export const serviceDimension = "Service";
 
 /** Where a cluster's events come from. */
 export interface ClusterRef extends Account {
@@ -33,12 +33,22 @@ export function waitingPattern({ accountId, region, clusterName }: ClusterRef): 
   };
 }
 
-/** Filter of the log for the beginning of deployments, rollbacks among them; of one service, or of any. */
-export function startPattern({ accountId, region, clusterName }: ClusterRef, service?: string): string {
-  const started = `$.detail.eventName = "SERVICE_DEPLOYMENT_IN_PROGRESS"`;
-  if (service === undefined) return `{ ${started} }`;
-  const arn = `arn:aws:ecs:${region}:${accountId}:service/${clusterName}/${service}`;
-  return `{ ($.resources[0] = "${arn}") && (${started}) }`;
+/** ARN of a service, as its events name it. */
+export function serviceArn({ accountId, region, clusterName }: ClusterRef, service: string): string {
+  return `arn:aws:ecs:${region}:${accountId}:service/${clusterName}/${service}`;
+}
+
+/** Where a deployment's event names its service. */
+export const serviceField = "$.resources[0]";
+
+/**
+ * Filter of the log for the beginning of deployments, rollbacks among them, whatever the service. It names
+ * {@link serviceField}, for only a field of the filter can be a dimension (CloudWatch Logs guide, "Publishing
+ * dimensions with metrics from JSON log events").
+ */
+export function startPattern(cluster: ClusterRef): string {
+  const ofCluster = `${serviceField} = "${serviceArn(cluster, "*")}"`;
+  return `{ (${ofCluster}) && ($.detail.eventName = "SERVICE_DEPLOYMENT_IN_PROGRESS") }`;
 }
 
 /** Lets EventBridge write one rule's events into a log group, whose ARN it is given (EventBridge guide, "Targets"). */

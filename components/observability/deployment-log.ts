@@ -2,10 +2,11 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { eventNotification } from "../alarm/notification";
 import {
-  anyService,
   deploymentLogPolicy,
   deploymentPattern,
   deploymentsNamespace,
+  serviceDimension,
+  serviceField,
   startPattern,
   waitingPattern,
 } from "./deployment-events";
@@ -53,7 +54,7 @@ export function createDeploymentLog(
     { parent, dependsOn: [policy] },
   );
   createWaitingRule(name, args, parent);
-  createDeployMark(`${name}-deploy-mark`, args, log, parent);
+  createDeployMarks(`${name}-deploy-marks`, args, log, parent);
   return log;
 }
 
@@ -62,20 +63,27 @@ export function deploymentLogName({ clusterName }: ResolvedObservabilityArgs): s
   return `/aws/events/${clusterName}/deployments`;
 }
 
-/** Counts the deployments of a service, or of any, as they begin, so that dashboards can mark them. */
-export function createDeployMark(
+/**
+ * Counts the deployments of each service as they begin, so that dashboards can mark them. One filter for all: a log
+ * group takes 100. It has no default value, which AWS refuses beside a dimension; a graph draws nothing in between.
+ */
+function createDeployMarks(
   logicalName: string,
   args: ResolvedObservabilityArgs,
   log: cloudwatch.LogGroup,
   parent: pulumi.Resource,
-  service?: string,
 ): void {
   new cloudwatch.LogMetricFilter(
     logicalName,
     {
       logGroupName: log.name,
-      pattern: startPattern(args, service),
-      metricTransformation: { namespace: deploymentsNamespace, name: service ?? anyService, value: "1" },
+      pattern: startPattern(args),
+      metricTransformation: {
+        namespace: deploymentsNamespace,
+        name: args.clusterName,
+        value: "1",
+        dimensions: { [serviceDimension]: serviceField },
+      },
     },
     { parent },
   );

@@ -13,8 +13,8 @@ export interface EstateFacts extends EnvironmentFacts {
 }
 
 /**
- * The dashboard of an environment (OB-02). Services are found by search when it is looked at: it has as many widgets
- * with fifty services as with one, but for the alarms, 100 in a widget.
+ * The dashboard of an environment (OB-02). Services are found when it is looked at: with fifty it has the widgets of
+ * one, but for a row for each load balancer, and for the alarms, 100 in a widget.
  */
 export function environmentDashboard(facts: EstateFacts): string {
   const { region, environment } = facts;
@@ -23,8 +23,8 @@ export function environmentDashboard(facts: EstateFacts): string {
     ...alarmStatus("Deployments", facts.deploymentAlarmArns).map((widget) => [widget]),
     ...alarmStatus("Error budgets", facts.budgetAlarmArns).map((widget) => [widget]),
     traffic(facts),
-    requestsByService(facts),
-    loadByService(facts),
+    ...facts.loadBalancers.map((loadBalancer) => requestsByService(facts, loadBalancer)),
+    ...loadByService(facts),
     ...database(facts),
     businessWidgets(region, environment),
     [deploymentTable(facts)],
@@ -36,7 +36,8 @@ function header({ environment, runbooksUrl, clusterName }: EstateFacts): Widget 
   return text(`# ${clusterName}\n[Runbooks of ${environment}](${runbooksUrl}). ${note}`);
 }
 
-function traffic({ region, loadBalancers }: EstateFacts): readonly Widget[] {
+function traffic(facts: EstateFacts): readonly Widget[] {
+  const { region, loadBalancers } = facts;
   const metric = (metricName: string, stat: string, kind: string) =>
     loadBalancers.map(({ name, arnSuffix }): Metric => [
       "AWS/ApplicationELB",
@@ -56,7 +57,7 @@ function traffic({ region, loadBalancers }: EstateFacts): readonly Widget[] {
       ],
       [{ expression: `m${index} / PERIOD(m${index})`, label: name }],
     ]);
-  const mark = deployMark();
+  const mark = deployMark(facts);
   return [
     graph(region, "Requests a second", [...aSecond("RequestCount"), mark]),
     graph(region, "4xx and 5xx", [
@@ -73,33 +74,41 @@ function traffic({ region, loadBalancers }: EstateFacts): readonly Widget[] {
   ];
 }
 
-function requestsByService({ region, loadBalancers }: EstateFacts): readonly Widget[] {
-  const groups = (metricName: string, stat: string) =>
-    loadBalancers.map(({ arnSuffix }) =>
-      search("AWS/ApplicationELB,LoadBalancer,TargetGroup", metricName, `LoadBalancer="${arnSuffix}"`, stat),
-    );
+/** CloudWatch finds no percentile by query, but by search: each service has two target groups, a load balancer 100. */
+function requestsByService(
+  { region }: EstateFacts,
+  { name, arnSuffix }: EstateFacts["loadBalancers"][number],
+): readonly Widget[] {
+  const source = {
+    schema: ["AWS/ApplicationELB", "LoadBalancer", "TargetGroup"],
+    where: ["LoadBalancer", arnSuffix],
+  } as const;
   return [
-    graph(region, "Requests by service", groups("RequestCount", "Sum")),
-    graph(region, "5xx by service", groups("HTTPCode_Target_5XX_Count", "Sum")),
-    graph(region, "p99 by service", groups("TargetResponseTime", "p99")),
+    graph(region, `Requests by service, ${name}`, [highest("SUM", "RequestCount", source)]),
+    graph(region, `5xx by service, ${name}`, [highest("SUM", "HTTPCode_Target_5XX_Count", source)]),
+    graph(region, `p99 by service, ${name}`, [search("p99", "TargetResponseTime", source)]),
   ];
 }
 
-function loadByService({ region, clusterName }: EstateFacts): readonly Widget[] {
-  const services = (namespace: string, metricName: string, stat: string) =>
-    search(`${namespace},ClusterName,ServiceName`, metricName, `ClusterName="${clusterName}"`, stat);
-  const insights = (metricName: string, stat: string) => services("ECS/ContainerInsights", metricName, stat);
+function loadByService({ region, clusterName }: EstateFacts): readonly (readonly Widget[])[] {
+  const load = (title: string, namespace: string, metricName: string, aggregate: "AVG" | "SUM" = "AVG") =>
+    graph(region, title, [
+      highest(aggregate, metricName, {
+        schema: [namespace, "ClusterName", "ServiceName"],
+        where: ["ClusterName", clusterName],
+      }),
+    ]);
   return [
-    graph(region, "CPU by service, percent", [services("AWS/ECS", "CPUUtilization", "Average")]),
-    graph(region, "Memory by service, percent", [services("AWS/ECS", "MemoryUtilization", "Average")]),
-    graph(region, "Disk I/O by service", [
-      insights("StorageReadBytes", "Sum"),
-      insights("StorageWriteBytes", "Sum"),
-    ]),
-    graph(region, "Network I/O by service", [
-      insights("NetworkRxBytes", "Average"),
-      insights("NetworkTxBytes", "Average"),
-    ]),
+    [
+      load("CPU by service, percent", "AWS/ECS", "CPUUtilization"),
+      load("Memory by service, percent", "AWS/ECS", "MemoryUtilization"),
+    ],
+    [
+      load("Disk input by service", "ECS/ContainerInsights", "StorageReadBytes", "SUM"),
+      load("Disk output by service", "ECS/ContainerInsights", "StorageWriteBytes", "SUM"),
+      load("Network input by service", "ECS/ContainerInsights", "NetworkRxBytes"),
+      load("Network output by service", "ECS/ContainerInsights", "NetworkTxBytes"),
+    ],
   ];
 }
 
@@ -126,7 +135,32 @@ function database({ region, databaseIdentifier }: EstateFacts): readonly (readon
   ];
 }
 
-/** Every metric of these dimensions that has data, up to 500. The point's length is the graph's. */
-function search(schema: string, metricName: string, term: string, stat: string): Metric {
-  return [{ expression: `SEARCH('{${schema}} MetricName="${metricName}" ${term}', '${stat}')` }];
+/** Metrics of services: namespace, the dimension they share, and the one that tells them apart. */
+interface Source {
+  readonly schema: readonly [namespace: string, shared: string, each: string];
+  readonly where: readonly [dimension: string, value: string];
+}
+
+/** Lines that a graph of many services shows; more could not be told apart. */
+const shownLines = 20;
+
+/**
+ * The highest of these metrics. A query counts as the lines that it returns, of the 2500 metrics that a dashboard may
+ * have (CloudWatch, "Service quotas"); a graph may have one query (CloudWatch, "Metrics Insights quotas").
+ */
+function highest(aggregate: "AVG" | "SUM", metricName: string, { schema, where }: Source): Metric {
+  const [namespace, shared, each] = schema;
+  const [dimension, value] = where;
+  const expression = [
+    `SELECT ${aggregate}(${metricName}) FROM SCHEMA("${namespace}", ${shared}, ${each})`,
+    `WHERE ${dimension} = '${value}' GROUP BY ${each} ORDER BY ${aggregate}() DESC LIMIT ${shownLines}`,
+  ].join(" ");
+  return [{ expression }];
+}
+
+/** Every metric of these that has data, up to 500. The point's length is the graph's. */
+function search(stat: string, metricName: string, { schema, where }: Source): Metric {
+  const [dimension, value] = where;
+  const expression = `SEARCH('{${schema.join(",")}} MetricName="${metricName}" ${dimension}="${value}"', '${stat}')`;
+  return [{ expression }];
 }

@@ -10,7 +10,7 @@ export interface ObservabilityArgs extends Account {
   readonly prefix: string;
   /** Second part of those names; decides the default of retention. Changing it replaces all of them. */
   readonly environment: Environment;
-  /** What is watched, by the name of the ECS service; at most 99. Each has a dashboard and alarms of its own. */
+  /** What is watched, by the name of the ECS service; at most 999. Each has a dashboard and alarms of its own. */
   readonly services: Readonly<Record<string, ObservedService>>;
   /** What stands in front of them, by any name, as CloudWatch names it: `app/<name>/<id>`. */
   readonly loadBalancers: Readonly<Record<string, pulumi.Input<string>>>;

@@ -1,10 +1,11 @@
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkEnvironment } from "../shared/environment";
 import { checkKnownArgs, eachOf, type ArgumentNames } from "../shared/known-args";
 import { checkLogRetention } from "../shared/log-retention";
+import { checkPrefix } from "../shared/prefix";
 import { checkObjective, objectiveNames, resolveObjective } from "./objective";
 import { resolveObservabilityArgs } from "./observability-args";
 import type { Chat, ObservabilityArgs, ObservedService } from "./observability-args";
@@ -45,7 +46,7 @@ export function checkedObservabilityArgs(name: string, args: ObservabilityArgs):
   const { services, chat } = args;
   assertArgs(`Observability "${name}"`, [
     ...checkKnownArgs(args, observabilityArgNames),
-    checkPrefix(args.prefix),
+    checkPrefix(args.prefix, 32),
     checkEnvironment(args.environment),
     checkAccountId(args.accountId),
     checkRegion(args.region),
@@ -61,18 +62,11 @@ export function checkedObservabilityArgs(name: string, args: ObservabilityArgs):
 
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-function checkPrefix(got: string): ArgsProblem | undefined {
-  if (nameForm.test(got) && got.length <= 32) return undefined;
-  return {
-    argument: "prefix",
-    got,
-    expected: "at most 32 lower-case letters, digits and single hyphens, a letter first",
-    fix: "use the cluster's prefix",
-  };
-}
-
-/** CloudWatch Logs takes 100 metric filters for a log group: one for each service, and one for all. */
-const maxServices = 99;
+/**
+ * CloudWatch Logs may turn off a metric filter that makes 1000 different values of a dimension within an hour
+ * (`PutMetricFilter`), as the deploy marks of so many services would.
+ */
+const maxServices = 999;
 
 function checkServiceCount(got: number): ArgsProblem | undefined {
   if (got <= maxServices) return undefined;

@@ -4,6 +4,7 @@ import { record } from "../../testing/record";
 import type { Recording } from "../../testing/record";
 import { Observability } from "./observability";
 import type { ObservabilityArgs } from "./observability-args";
+import { checkedObservabilityArgs } from "./observability-checks";
 import { dev, observedService, prodWith } from "./observability.fixture";
 
 const types = {
@@ -44,8 +45,7 @@ test("an environment with one service is exactly these resources, all of them it
       "EventTarget observability-deployments-target",
       "EventRule observability-waiting-deployments",
       "EventTarget observability-waiting-deployments-target",
-      "LogMetricFilter observability-deploy-mark",
-      "LogMetricFilter observability-orders-deploy-mark",
+      "LogMetricFilter observability-deploy-marks",
       "CompositeAlarm observability-orders-deployment-alarm",
       "MetricAlarm observability-orders-fast-burn-long",
       "MetricAlarm observability-orders-fast-burn-short",
@@ -60,12 +60,12 @@ test("an environment with one service is exactly these resources, all of them it
   expect(children.filter(({ opts }) => opts.parent !== component.urn)).toEqual([]);
 });
 
-test("a service more is nine resources more", async () => {
+test("a service more is eight resources more", async () => {
   const { resources } = await recordWith({
     ...dev,
     services: { orders: observedService("orders"), stock: observedService("stock") },
   });
-  expect(resources.length - standard.resources.length).toBe(9);
+  expect(resources.length - standard.resources.length).toBe(8);
 });
 
 test("OB-02: there is a dashboard for the environment and one for each service", () => {
@@ -81,7 +81,7 @@ test("OB-02: there is a dashboard for the environment and one for each service",
   );
 });
 
-test("OB-10: dashboards and deployment alarms can be asked for by name", () => {
+test("dashboards and deployment alarms can be asked for by name", () => {
   expect(standard.one("causeway:observability:Observability").outputs).toEqual({
     dashboardNames: ["causeway-dev", "causeway-dev-orders"],
     deploymentAlarmNames: { orders: "causeway-dev-orders-deployment" },
@@ -181,7 +181,7 @@ test.each([
   },
 );
 
-test("OB-09: deployment events reach the log once EventBridge may write", () => {
+test("deployment events reach the log once EventBridge may write", () => {
   const { one } = standard;
   const target = one(types.target, "observability-deployments-target");
   expect(target.inputs["arn"]).toBe(
@@ -190,12 +190,20 @@ test("OB-09: deployment events reach the log once EventBridge may write", () => 
   expect(target.opts.dependencies).toContain(one(types.logPolicy).urn);
 });
 
-test("OB-02: deploy marks are metrics without dimensions, named after the service", () => {
-  const marks = standard.byType(types.filter).map(({ inputs }) => inputs["metricTransformation"]);
-  expect(marks).toEqual([
-    { namespace: "Causeway/Deployments", name: "AnyService", value: "1" },
-    { namespace: "Causeway/Deployments", name: "orders", value: "1" },
-  ]);
+test("OB-02: one filter marks the deployments of all services, by a field of its own pattern", () => {
+  const { inputs } = prod.one(types.filter);
+  expect(inputs["metricTransformation"]).toEqual({
+    namespace: "Causeway/Deployments",
+    name: "causeway-prod",
+    value: "1",
+    dimensions: { Service: "$.resources[0]" },
+  });
+  expect(inputs["pattern"]).toContain("$.resources[0] =");
+});
+
+test("there may be more services than a log group takes filters, and fewer than would turn a filter off", () => {
+  expect(() => checkedObservabilityArgs("observability", prodWith(999))).not.toThrow();
+  expect(() => checkedObservabilityArgs("observability", prodWith(1000))).toThrow("services: got");
 });
 
 test("OB-05: a deployment that waits for somebody is told to the topic, with what to do", () => {
@@ -246,7 +254,6 @@ test.each<[string, Partial<ObservabilityArgs>]>([
   ["servces", { servces: {} } as Partial<ObservabilityArgs>],
   ["services.orders.alarms", { services: { orders: { ...observedService("orders"), alarms: [] } as never } }],
   ["prefix", { prefix: "Causeway" }],
-  ["services", prodWith(100)],
   ["services.Orders", { services: { Orders: observedService("orders") } }],
   ["services.orders.loadBalancer", { loadBalancers: {} }],
   [

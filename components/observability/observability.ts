@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { createChat } from "./chat";
 import type { EnvironmentFacts } from "./dashboard-facts";
-import { createDeploymentLog, createDeployMark, deploymentLogName } from "./deployment-log";
+import { createDeploymentLog, deploymentLogName } from "./deployment-log";
 import { environmentDashboard } from "./environment-dashboard";
 import { resolveObjective } from "./objective";
 import { resolveObservabilityArgs } from "./observability-args";
@@ -15,8 +15,8 @@ import { serviceDashboard } from "./service-dashboard";
 /**
  * What people look at, and what calls them, beyond the alarms that other components bring along.
  *
- * Creates 1. a log of the cluster's deployments, and a rule that tells the topic of deployments that wait for a
- * person; 2. for each service two alarms of its error budget, one of its deployments, deploy marks and a dashboard;
+ * Creates 1. a log of the cluster's deployments with deploy marks, and a rule that tells the topic of deployments that
+ * wait for a person; 2. for each service two alarms of its error budget, one of its deployments, and a dashboard;
  * 3. the dashboard of the environment; 4. on request, a Slack channel that reads the topic.
  *
  * ```ts
@@ -59,7 +59,6 @@ export class Observability extends pulumi.ComponentResource {
     const log = createDeploymentLog(name, resolved, this);
     const services = Object.entries(resolved.services).map(([service, observed]) => {
       const watched: Watched = { name, args: resolved, service, observed, parent: this };
-      createDeployMark(`${name}-${service}-deploy-mark`, resolved, log, this, service);
       const alarms = createServiceAlarms(watched);
       return { service, alarms, dashboard: this.createServiceDashboard(watched, alarms) };
     });

@@ -10,8 +10,8 @@ export function serviceDashboard(environment: EnvironmentFacts, service: Service
   return dashboardBody([
     [header(environment, service)],
     ...alarmStatus("Alarms", service.alarmArns).map((widget) => [widget]),
-    [requests(region, service), errors(region, service), latency(region, service)],
-    [budget(region, service), targets(region, service), tasks(environment, service)],
+    [requests(environment, service), errors(environment, service), latency(environment, service)],
+    [budget(environment, service), targets(region, service), tasks(environment, service)],
     load(environment, service),
     [deploymentTable(environment, service.name), loggedErrors(region, service)],
   ]);
@@ -26,36 +26,36 @@ function header({ environment, runbooksUrl }: EnvironmentFacts, { name }: Servic
   return text(`# ${name} in ${environment}\n${pages.join(", ")}. Purple points: a deployment began.`);
 }
 
-function requests(region: string, service: ServiceFacts): Widget {
+function requests(environment: EnvironmentFacts, service: ServiceFacts): Widget {
   const colors = service.targetGroups.map(({ color }) => color);
   const [first = ""] = colors;
-  return graph(region, "Requests a second", [
+  return graph(environment.region, "Requests a second", [
     ...groupMetrics(service, "RequestCount", (color) => ({ id: color, stat: "Sum", visible: false })),
     [{ expression: `SUM([${colors.join(", ")}]) / PERIOD(${first})`, label: "all" }],
     ...colors.map((color) => [{ expression: `${color} / PERIOD(${color})`, label: color }]),
-    deployMark(service.name),
+    deployMark(environment, service.name),
   ]);
 }
 
-function errors(region: string, service: ServiceFacts): Widget {
+function errors(environment: EnvironmentFacts, service: ServiceFacts): Widget {
   const count = (kind: string, metricName: string) =>
     groupMetrics(service, metricName, (color) => ({ stat: "Sum", label: `${kind} ${color}` }));
-  return graph(region, "4xx and 5xx", [
+  return graph(environment.region, "4xx and 5xx", [
     ...count("4xx", "HTTPCode_Target_4XX_Count"),
     ...count("5xx", "HTTPCode_Target_5XX_Count"),
-    deployMark(service.name),
+    deployMark(environment, service.name),
   ]);
 }
 
-function latency(region: string, service: ServiceFacts): Widget {
+function latency(environment: EnvironmentFacts, service: ServiceFacts): Widget {
   const percentiles = ["p50", "p95", "p99"].flatMap((stat) =>
     groupMetrics(service, "TargetResponseTime", (color) => ({ stat, label: `${stat} ${color}` })),
   );
-  return graph(region, "Response time", [...percentiles, deployMark(service.name)]);
+  return graph(environment.region, "Response time", [...percentiles, deployMark(environment, service.name)]);
 }
 
 /** How many times faster than allowed the error budget is spent, hour by hour; 1 spends exactly all of it. */
-function budget(region: string, service: ServiceFacts): Widget {
+function budget(environment: EnvironmentFacts, service: ServiceFacts): Widget {
   const { availabilityPercent } = service.objective;
   const colors = service.targetGroups.map(({ color }) => color);
   const sum = (id: string) => `SUM([${colors.map((color) => `${color}_${id}`).join(", ")}])`;
@@ -63,13 +63,13 @@ function budget(region: string, service: ServiceFacts): Widget {
     groupMetrics(service, metricName, (color) => ({ id: `${color}_${id}`, stat: "Sum", visible: false }));
   const allowed = Number((100 - availabilityPercent).toFixed(6));
   return graph(
-    region,
+    environment.region,
     `Error budget of ${availabilityPercent} %: burn rate`,
     [
       ...hidden("requests", "RequestCount"),
       ...hidden("errors", "HTTPCode_Target_5XX_Count"),
       [{ expression: `100 * ${sum("errors")} / ${sum("requests")} / ${allowed}`, label: "burn rate" }],
-      deployMark(service.name),
+      deployMark(environment, service.name),
     ],
     {
       period: 3600,
@@ -94,7 +94,7 @@ function tasks(environment: EnvironmentFacts, { name }: ServiceFacts): Widget {
   const names = ["DesiredTaskCount", "RunningTaskCount", "PendingTaskCount"];
   return graph(environment.region, "Tasks", [
     ...names.map((metricName) => serviceMetric("ECS/ContainerInsights", metricName, environment, name)),
-    deployMark(name),
+    deployMark(environment, name),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { ArgsProblem } from "../shared/args-error";
-import { permissionSetNames, type Assignment, type IdentityCenterArgs } from "./identity-center";
+import type { Assignment, IdentityCenterArgs } from "./identity-center";
 import type { OrganizationArgs } from "./organization-args";
+import { permissionSetNames } from "./permission-set-names";
 
 type Accounts = OrganizationArgs["accounts"];
 

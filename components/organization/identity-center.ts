@@ -1,10 +1,6 @@
 import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import type * as pulumi from "@pulumi/pulumi";
-
-/** What people can be in an account. */
-export const permissionSetNames = ["read-only", "developer", "administrator-break-glass"] as const;
-
-export type PermissionSetName = (typeof permissionSetNames)[number];
+import { permissionSetNames, type PermissionSetName } from "./permission-set-names";
 
 /** Who is what, and where. */
 export interface Assignment {

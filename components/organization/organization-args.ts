@@ -1,7 +1,7 @@
 import type { Account } from "../shared/account";
 import type { GuardrailName } from "./guardrails";
 import type { IdentityCenterArgs } from "./identity-center";
-import type { AccountUnit } from "./units";
+import type { AccountUnit } from "./unit-names";
 
 /** An account beside the management account. */
 export interface MemberAccount {

@@ -1,15 +1,15 @@
-import { checkEmail } from "../account-baseline/account-baseline-checks";
-import { checkPrefix } from "../account-baseline/check-prefix";
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
+import { checkEmail } from "../shared/email";
 import { checkKnownArgs, eachOf, type ArgumentNames } from "../shared/known-args";
 import { checkLogRetention } from "../shared/log-retention";
+import { checkPrefix } from "../shared/prefix";
 import { guardrailNames, guardrails } from "./guardrails";
 import type { Assignment, IdentityCenterArgs } from "./identity-center";
 import { checkIdentityCenter } from "./identity-center-checks";
 import { resolveOrganizationArgs, type MemberAccount, type OrganizationArgs } from "./organization-args";
-import { accountUnits } from "./units";
+import { accountUnits } from "./unit-names";
 
 /**
  * Characters of one service control policy. AWS takes 10 240 since 15 May 2026, and took 5120 before; within the older

@@ -28,6 +28,7 @@ describe("AC-01: the organisation", () => {
       featureSet: "ALL",
       enabledPolicyTypes: ["SERVICE_CONTROL_POLICY", "TAG_POLICY"],
       awsServiceAccessPrincipals: [
+        "account.amazonaws.com",
         "cloudtrail.amazonaws.com",
         "sso.amazonaws.com",
         "tagpolicies.tag.amazonaws.com",
@@ -208,6 +209,9 @@ describe("AC-03: the trail", () => {
     const bucket = one("aws:s3/bucket:Bucket", "org-events");
     expect(bucket.inputs).toMatchObject({ bucket: "causeway-trail-123456789012", objectLockEnabled: true });
     expect(bucket.opts.protect).toBe(true);
+    expect(one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").inputs["rule"]).toEqual({
+      defaultRetention: { mode: "GOVERNANCE", days: 365 },
+    });
     const { policy } = one("aws:s3/bucketPolicy:BucketPolicy", "org-events-policy").inputs as {
       policy: string;
     };

@@ -12,10 +12,12 @@ import { createTrail } from "./trail";
 import { createUnits, type Units } from "./units";
 
 /**
- * Services that see all accounts: for the trail, for reports of the tag policy, and for IAM Identity Center, which where
- * it is on would be turned off by being left out, with everybody who signs in by it.
+ * Services that see all accounts: for renaming members (Account Management Reference Guide, "Enabling trusted access"),
+ * for the trail, for reports of the tag policy, and for IAM Identity Center, which where it is on would be turned off by
+ * being left out, with everybody who signs in by it.
  */
 const trustedServices: readonly string[] = [
+  "account.amazonaws.com",
   "cloudtrail.amazonaws.com",
   "sso.amazonaws.com",
   "tagpolicies.tag.amazonaws.com",

@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { guardrailDescriptions, guardrailNames, guardrails, type GuardrailName } from "./guardrails";
 import type { ResolvedOrganizationArgs } from "./organization-args";
 import { tagPolicy } from "./tag-policy";
-import { topUnits, type Units } from "./units";
+import { topUnits } from "./unit-names";
+import type { Units } from "./units";
 
 /** Where policies can be attached, once the types are enabled. */
 export interface PolicyTargets {

@@ -3,18 +3,21 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import type * as organizations from "@pulumi/aws/organizations";
 import * as pulumi from "@pulumi/pulumi";
+import { createBucket, expiry, type Bucket } from "../bucket/bucket";
+import { createLogBucket, logAccess } from "../bucket/log-bucket";
 import { EncryptionKey } from "../encryption-key/encryption-key";
 import { logGroupsUse } from "../encryption-key/key-policy";
-import { createBucket, expiry, type Bucket } from "../state-backend/bucket";
-import { createLogBucket, logAccess } from "../state-backend/log-bucket";
 import type { ResolvedOrganizationArgs } from "./organization-args";
 import { logRolePolicy, logRoleTrust, trailDelivery, trailUses, type TrailIdentity } from "./trail-policies";
 
 /** Days that events are kept in the bucket: seven years. */
 const eventDays = 2557;
 
-/** Days that an event file can be had back after it was overwritten or deleted. */
-const noncurrentDays = 90;
+/**
+ * Days that an event file cannot be deleted, and can be had back after it was overwritten: as long as what it tells of
+ * may go unnoticed.
+ */
+const lockDays = 365;
 
 /** What others go by. */
 export interface OrganizationTrail {
@@ -111,9 +114,9 @@ function createTrailBucket(
     {
       bucketName,
       keyArn,
-      objectLock: true,
-      lifecycleRules: [{ ...expiry(noncurrentDays), expiration: { days: eventDays } }],
-      statements: trailDelivery(bucketName, identity),
+      lockDays,
+      lifecycleRules: [expiry(lockDays, eventDays)],
+      statements: () => trailDelivery(bucketName, identity),
     },
     { parent, protect },
   );

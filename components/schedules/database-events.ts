@@ -1,4 +1,4 @@
-import type { input } from "@pulumi/aws/types";
+import { eventNotice } from "../alarm/notification";
 
 /**
  * RDS events of one instance that are results of a schedule (RDS user guide, "Amazon RDS event categories"):
@@ -15,9 +15,8 @@ export function switchedPattern(identifier: string): object {
   };
 }
 
-/** What the topic is told: no alarm, so neither severity nor runbook. */
-export const switchedMessage: input.cloudwatch.EventTargetInputTransformer = {
+/** What the topic is told: no alarm, so neither severity nor runbook. What RDS says of these events is fixed text. */
+export const switchedMessage = eventNotice({
+  summary: "<database>: <message>",
   inputPaths: { database: "$.detail.SourceIdentifier", message: "$.detail.Message" },
-  // A template that is a JSON string: EventBridge wants the quotes.
-  inputTemplate: '"[info] <database>: <message>"',
-};
+});

@@ -179,7 +179,12 @@ test("CT-03: what became of the database is told: stopped, started, or started b
     arn: minimalSchedules.resultsTopicArn,
     inputTransformer: {
       inputPaths: { database: "$.detail.SourceIdentifier", message: "$.detail.Message" },
-      inputTemplate: '"[info] <database>: <message>"',
+      // The form without which a chat channel shows nothing of it.
+      inputTemplate: JSON.stringify({
+        version: "1.0",
+        source: "custom",
+        content: { textType: "client-markdown", description: "[info] <database>: <message>" },
+      }),
     },
   });
 });

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
@@ -110,10 +110,13 @@ const secretArgNames: ArgumentNames<SecretArgs> = {
   protect: true,
 };
 
-/** It becomes part of the secret's name and of its key's alias. */
+/** `<name>-reminder` and eight characters that make it unique are to fit into the 64 of an event rule's name. */
+const maxNameLength = 47;
+
+/** It becomes part of the names of the secret, of its reminder, and of its key's alias. */
 function checkLogicalName(got: string): ArgsProblem | undefined {
-  if (/^[a-z0-9](-?[a-z0-9])*$/.test(got) && got.length <= 64) return undefined;
-  const expected = "at most 64 lower-case letters, digits and single hyphens";
+  if (/^[a-z0-9](-?[a-z0-9])*$/.test(got) && got.length <= maxNameLength) return undefined;
+  const expected = `at most ${maxNameLength} lower-case letters, digits and single hyphens`;
   return { argument: "name", got, expected, fix: "use a name such as payment-api-key" };
 }
 

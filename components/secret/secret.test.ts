@@ -224,6 +224,7 @@ describe("SC-08: refused before any resource", () => {
     ['accountId: got "1", expected twelve digits', checked({ accountId: "1" })],
     ['description: got "", expected words', checked({ description: "" })],
     ['Secret "Payment Key": name: got "Payment Key"', checked({}, "Payment Key")],
+    ["expected at most 47 lower-case letters", checked({}, "a".repeat(48))],
     ["value.secretString", checked({ value: { secretString: "", version: 1 } })],
     [
       "recoveryWindow: got 1, expected one of the arguments",

@@ -29,7 +29,7 @@ const groupMetric = (id: string, metricName: string, stat: string, group: string
   },
 });
 
-test("OB-05: both target groups, the tasks' load and their number are watched", () => {
+test("OB-05, CS-10: each group is measured by itself and takes a deployment back; load and number of tasks are watched", () => {
   expect(alarms.map(({ key, severity, rollback }) => [key, severity, rollback])).toEqual([
     ["blue-errors", "critical", true],
     ["blue-latency", "critical", true],
@@ -43,7 +43,7 @@ test("OB-05: both target groups, the tasks' load and their number are watched", 
   ]);
 });
 
-test("OB-03: more than 5 % of errors for 5 minutes alarms, with a guard for low traffic", () => {
+test("OB-03, CS-10: more than 5 % of errors for 5 minutes alarms, and too few requests say nothing", () => {
   expect(alarm("green-errors")).toMatchObject({
     threshold: 5,
     comparisonOperator: "GreaterThanThreshold",

@@ -40,7 +40,9 @@ test.each(["TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT"] as const)(
         argument: "strategy.lifecycleHooks[0].lifecycleStages",
         got: ["PRE_SCALE_UP", stage],
         expected: "no stage of test traffic, as the load balancer has no test listener",
-        fix: "set testListenerCidrs on the load balancer, or use POST_SCALE_UP",
+        fix:
+          "set testListenerCidrs on the load balancer, and rewire on a service that is there already, or use " +
+          "POST_SCALE_UP",
       },
     ]);
     expect(problemsOf([hook], true)).toEqual([]);

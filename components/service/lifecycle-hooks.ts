@@ -87,7 +87,8 @@ export function lifecycleHookNames(
 const maxHooksOfAKind = 10;
 
 /**
- * Refuses hooks that ECS would refuse, and hooks that would test nothing.
+ * Refuses hooks that ECS would refuse, and hooks that would test nothing. Whether a service is older than the test
+ * listener cannot be told here: such a service has no test traffic until `rewire` has sent its wiring once.
  *
  * @param hasTestListener whether there is test traffic for a stage of it
  */
@@ -189,7 +190,9 @@ function checkStages(
     argument,
     got,
     expected: "no stage of test traffic, as the load balancer has no test listener",
-    fix: "set testListenerCidrs on the load balancer, or use POST_SCALE_UP",
+    fix:
+      "set testListenerCidrs on the load balancer, and rewire on a service that is there already, or use " +
+      "POST_SCALE_UP",
   };
 }
 

@@ -1,6 +1,15 @@
-import { databaseUserArn, executionPolicy, taskPolicy, taskTrustPolicy } from "./policies";
+import {
+  databaseUserArn,
+  executionPolicy,
+  taskPolicy,
+  taskTrustPolicy,
+  type PolicyDocument,
+} from "./policies";
 
 const account = { accountId: "123456789012", region: "us-east-1" };
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const grantsOf = ({ Statement }: PolicyDocument) =>
+  Statement.map(({ Action, Resource }) => [Resource, Action]);
 const logGroupArn = "arn:aws:logs:us-east-1:123456789012:log-group:/ecs/orders";
 
 test("CS-13: ECS starts tasks, and lends the task role only to this account's clusters", () => {
@@ -22,17 +31,25 @@ test("CS-13: ECS starts tasks, and lends the task role only to this account's cl
 
 test("CS-13: the execution role pulls one repository and writes to one log group", () => {
   const repository = "arn:aws:ecr:us-east-1:123456789012:repository/orders";
-  expect(
-    executionPolicy(repository, logGroupArn).Statement.map(({ Action, Resource }) => [Resource, Action]),
-  ).toEqual([
+  expect(grantsOf(executionPolicy({ imageArn: repository, agentArn: undefined, logGroupArn }))).toEqual([
     ["*", ["ecr:GetAuthorizationToken"]],
-    [repository, ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]],
+    [repository, pull],
     [`${logGroupArn}:*`, ["logs:CreateLogStream", "logs:PutLogEvents"]],
   ]);
 });
 
 test("CS-13: an image outside ECR gives no right in ECR", () => {
-  expect(JSON.stringify(executionPolicy(undefined, logGroupArn))).not.toContain("ecr:");
+  const policy = executionPolicy({ imageArn: undefined, agentArn: undefined, logGroupArn });
+  expect(JSON.stringify(policy)).not.toContain("ecr:");
+});
+
+test("AC-09: where GuardDuty watches tasks, the execution role pulls its agent too, from its one repository", () => {
+  const agentArn = "arn:aws:ecr:us-east-1:593207742271:repository/aws-guardduty-agent-fargate";
+  expect(grantsOf(executionPolicy({ imageArn: undefined, agentArn, logGroupArn }))).toEqual([
+    ["*", ["ecr:GetAuthorizationToken"]],
+    [agentArn, pull],
+    [`${logGroupArn}:*`, ["logs:CreateLogStream", "logs:PutLogEvents"]],
+  ]);
 });
 
 test("SC-02: the task reads its secrets by ARN, and decrypts through Secrets Manager only", () => {

@@ -37,22 +37,31 @@ export function taskTrustPolicy(onBehalfOf?: Account): object {
   };
 }
 
-/** What ECS itself does to start a task: pull this image, write to this log group. */
-export function executionPolicy(repositoryArn: string | undefined, logGroupArn: string): PolicyDocument {
-  const pull: readonly PolicyStatement[] =
-    repositoryArn === undefined
-      ? []
-      : [
-          // A token is for the registry as a whole: the action takes no resource.
-          allow("RegistryToken", ["ecr:GetAuthorizationToken"], "*"),
-          allow(
-            "PullImage",
-            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            repositoryArn,
-          ),
-        ];
+/** What ECS itself does to start a task. */
+export interface ExecutionGrants {
+  /** Repository of the image; `undefined` when it is not in ECR. */
+  readonly imageArn: string | undefined;
+  /** Repository of GuardDuty's agent, where it is put beside the task. */
+  readonly agentArn: string | undefined;
+  readonly logGroupArn: string;
+}
+
+/** The policy of the execution role: pull these images, write to this log group. */
+export function executionPolicy({ imageArn, agentArn, logGroupArn }: ExecutionGrants): PolicyDocument {
+  const pulls = [...pull("PullImage", imageArn), ...pull("PullGuardDutyAgent", agentArn)];
+  // A token is for the registry as a whole: the action takes no resource.
+  const token = allow("RegistryToken", ["ecr:GetAuthorizationToken"], "*");
   const write = allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`);
-  return { Version: "2012-10-17", Statement: [...pull, write] };
+  return {
+    Version: "2012-10-17",
+    Statement: [...(pulls.length > 0 ? [token, ...pulls] : []), write],
+  };
+}
+
+function pull(sid: string, repositoryArn: string | undefined): readonly PolicyStatement[] {
+  if (repositoryArn === undefined) return [];
+  const actions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  return [allow(sid, actions, repositoryArn)];
 }
 
 /** What the code in the task may do. */

@@ -102,7 +102,11 @@ test.each<[string, Partial<ServiceArgs>, readonly string[]]>([
     { loadBalancer: { ...orders.loadBalancer, testListenerArn: orders.loadBalancer.httpsListenerArn } },
     ["loadBalancer.testListenerArn"],
   ],
-  ["a live group of another colour", { liveTargetGroup: "red" as "blue" }, ["liveTargetGroup"]],
+  [
+    "wiring that was left behind",
+    { rewire: { liveTargetGroup: "blue", until: "2026-01-01" } },
+    ["rewire.until"],
+  ],
   ["a schedule in prod", { environment: "prod", scheduled: true }, ["scheduled"]],
   ["an account that is none", { accountId: "1" }, ["accountId"]],
   ["a region that is none", { region: "mars" }, ["region"]],
@@ -115,6 +119,7 @@ test.each<[string, object]>([
   ["healthCheck.startSecond", { healthCheck: { path: "/", startSecond: 300 } }],
   ["levels.errorPercnt", { levels: { errorPercnt: 1 } }],
   ["scaling.cpu", { scaling: { cpu: 50 } }],
+  ["rewire.liveGroup", { rewire: { liveGroup: "blue" } }],
   ["strategy.steps", { strategy: { type: "rolling", steps: 2 } }],
   ["strategy.canaryPercent", { strategy: { type: "canary", canaryPercent: 5 } }],
   [

@@ -1,4 +1,4 @@
-import { checkRunbookUrl } from "../alarm/alarm";
+import { checkRunbookUrl } from "../alarm/runbook-url";
 import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
@@ -6,9 +6,11 @@ import { checkEnvironment } from "../shared/environment";
 import { checkLogRetention } from "../shared/log-retention";
 import { checkLevels, levelNames } from "./alarms";
 import { checkFargateSize } from "./fargate-size";
+import { checkRuntimeMonitoring } from "./guardduty-agent";
 import { checkHealth, healthCheckNames, resolveHealthCheck } from "./health";
 import type { ResolvedHealthCheck } from "./health";
 import { checkImage } from "./image";
+import { checkRewire, rewireNames } from "./rewire";
 import { checkRouting } from "./routing";
 import { checkCounts, checkScaling, resolveCounts, scalingNames } from "./scaling";
 import type { TaskCounts } from "./scaling";
@@ -32,6 +34,7 @@ export type ResolvedServiceArgs = Omit<ServiceArgs, "strategy"> &
       | "levels"
       | "logRetentionDays"
       | "memory"
+      | "runtimeMonitoring"
       | "scaling"
       | "scheduled"
       | "secretArns"
@@ -73,11 +76,12 @@ export const serviceArgNames: ArgumentNames<ServiceArgs> = {
   drainSeconds: true,
   stopSeconds: true,
   strategy: byType(strategyNames),
-  liveTargetGroup: true,
+  rewire: rewireNames,
   scaling: scalingNames,
   scheduled: true,
   spot: true,
   forceNewDeployment: true,
+  runtimeMonitoring: true,
   executeCommand: true,
   logsKeyArn: true,
   logRetentionDays: true,
@@ -120,8 +124,9 @@ export function checkedServiceArgs(name: string, args: ServiceArgs): ServiceArgs
     ...checkScaling(resolved.scaling),
     ...checkStrategy(resolved.strategy, args.loadBalancer.testListenerArn !== undefined),
     checkTestListener(args.loadBalancer),
-    checkLiveTargetGroup(args.liveTargetGroup),
+    ...(args.rewire === undefined ? [] : checkRewire(args.rewire)),
     ...checkProduction(resolved),
+    checkRuntimeMonitoring(resolved.runtimeMonitoring, args.region),
     checkLogRetention("logRetentionDays", resolved.logRetentionDays),
     checkRunbookUrl(args.runbookUrl),
     ...checkLevels(resolved.levels),
@@ -156,6 +161,7 @@ export function resolveServiceArgs(args: ServiceArgs): ResolvedServiceArgs {
     scheduled: args.scheduled ?? false,
     spot: args.spot ?? environment === "dev",
     forceNewDeployment: args.forceNewDeployment ?? false,
+    runtimeMonitoring: args.runtimeMonitoring ?? false,
     logRetentionDays: args.logRetentionDays ?? (environment === "prod" ? 365 : 30),
     levels: args.levels ?? {},
   };
@@ -229,16 +235,6 @@ function checkTestListener({
     got,
     expected: "another listener than httpsListenerArn",
     fix: "give the test listener that testListenerCidrs makes on the load balancer",
-  };
-}
-
-function checkLiveTargetGroup(got: ServiceArgs["liveTargetGroup"]): ArgsProblem | undefined {
-  if (got === undefined || ["blue", "green"].includes(got)) return undefined;
-  return {
-    argument: "liveTargetGroup",
-    got,
-    expected: "blue or green",
-    fix: "name the group that the production rule gives 100 % to, or leave it out",
   };
 }
 

@@ -3,6 +3,7 @@ import type { Account } from "../shared/account";
 import type { Environment } from "../shared/environment";
 import type { ServiceLevels } from "./alarms";
 import type { HealthCheck } from "./health";
+import type { Rewire } from "./rewire";
 import type { Routing } from "./routing";
 import type { ScalingTargets, TaskCounts } from "./scaling";
 import type { DeploymentStrategy } from "./strategy";
@@ -23,7 +24,7 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
 
   /** `<registry>/<repository>@sha256:<digest>`. A new digest starts a deployment. */
   readonly image: string;
-  /** TCP port the container listens on, 1 to 65535. Changing it is a deployment and needs {@link liveTargetGroup}. */
+  /** TCP port the container listens on, 1 to 65535. Changing it is a deployment and needs {@link rewire}. */
   readonly port: number;
   /** CPU units of a task, 1024 = 1 vCPU. @default 256 */
   readonly cpu?: number;
@@ -67,13 +68,12 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
    */
   readonly strategy?: DeploymentStrategy;
   /**
-   * Which target group has the traffic now. For one update only: it sends the wiring to the load balancer again,
-   * which {@link port} and a new test listener need. ECS swaps the groups at each shift, so without this the wiring
-   * of a service that is there is left alone; naming the wrong group takes the service off the network.
+   * Sends the wiring to the load balancer again, for one update: {@link port} and a new test listener need it on a
+   * service that is there. Refused after its day.
    *
-   * @default - the wiring is left alone
+   * @default - the wiring of a service that is there is left alone, as ECS swaps the groups at each shift
    */
-  readonly liveTargetGroup?: "blue" | "green";
+  readonly rewire?: Rewire;
   /** What autoscaling holds. @default - see {@link ScalingTargets} */
   readonly scaling?: ScalingTargets;
   /**
@@ -88,6 +88,14 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
   readonly spot?: boolean;
   /** Whether this update starts new tasks even if nothing about them changed. @default false */
   readonly forceNewDeployment?: boolean;
+  /**
+   * Whether GuardDuty puts its agent beside the account's tasks, as `runtimeMonitoring` of the account's baseline says:
+   * the execution role then pulls it from GuardDuty's repository. Without the right the agent stays away, and the task
+   * starts all the same. Changes in place, for tasks that start afterwards.
+   *
+   * @default false
+   */
+  readonly runtimeMonitoring?: boolean;
   /** Turns on a shell into running tasks (ECS Exec), recorded. Refused in prod. @default - off */
   readonly executeCommand?: ExecuteCommand;
 

@@ -118,7 +118,10 @@ test.each([
   ["blue", "green"],
   ["green", "blue"],
 ] as const)("CS-16: the wiring is sent again for one update, with %s live", async (live, alternate) => {
-  const { inputs, opts } = (await recordService({ liveTargetGroup: live })).one(types.service);
+  const until = new Date().toISOString().slice(0, 10);
+  const { inputs, opts } = (await recordService({ rewire: { liveTargetGroup: live, until } })).one(
+    types.service,
+  );
   const group = (color: string) => `arn:aws:lb:us-east-1:123456789012:targetGroup/orders-${color}`;
   expect(opts.ignoreChanges).toEqual(["desiredCount"]);
   expect(inputs["loadBalancers"]).toMatchObject([

@@ -357,6 +357,21 @@ test("CS-13: the execution role reads this repository and writes this log group,
   expect(byType(types.attachment)).toEqual([]);
 });
 
+test("AC-09: where GuardDuty watches tasks, the execution role pulls its agent (trap: the agent stays away)", async () => {
+  const { one } = await recordService({ runtimeMonitoring: true });
+  expect(json(one(types.policy, "orders-execution-policy"), "policy")).toMatchObject({
+    Statement: [
+      { Sid: "RegistryToken" },
+      { Sid: "PullImage" },
+      {
+        Sid: "PullGuardDutyAgent",
+        Resource: "arn:aws:ecr:us-east-1:593207742271:repository/aws-guardduty-agent-fargate",
+      },
+      { Sid: "WriteLogs" },
+    ],
+  });
+});
+
 test("OB-07: logs go to /ecs/<service>, encrypted, and are kept for a known time", async () => {
   const { one } = await recordService({ environment: "prod" });
   expect(one(types.logGroup).inputs).toEqual({
@@ -463,10 +478,21 @@ test("the outputs name what others need", async () => {
     taskRoleName: "orders-task-role",
     securityGroupId: "orders-security-group-id",
     logGroupName: "/ecs/orders",
+    targetGroups: ["blue", "green"].map((color) => ({
+      color,
+      arnSuffix: `targetgroup/orders-${color}/73e2d6bc24d8a067`,
+    })),
+    alarmNames: await resolved(value.alarmNames),
     rollbackAlarmNames: await resolved(value.rollbackAlarmNames),
     scalingTargetResourceId: "service/causeway-dev/orders",
     minCount: 2,
     maxCount: 4,
   });
+  expect((await resolved(value.alarmNames)).toSorted()).toEqual(
+    standard
+      .byType(types.alarm)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
   expect(await resolved(value.rollbackAlarmNames)).toHaveLength(6);
 });

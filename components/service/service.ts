@@ -254,7 +254,7 @@ export class Service extends pulumi.ComponentResource {
         // Autoscaling decides the count from the first deployment on, and ECS swaps the two groups at each shift of
         // traffic. Sent again as they were, they would lead the next deployment to the group that has the traffic, or
         // a service that has become rolling to the one that has none (terraform-provider-aws#45678).
-        ignoreChanges: ["desiredCount", ...(args.liveTargetGroup === undefined ? ["loadBalancers"] : [])],
+        ignoreChanges: ["desiredCount", ...(args.rewire === undefined ? ["loadBalancers"] : [])],
         customTimeouts: { create: timeout, update: timeout, delete: timeout },
       },
     );

@@ -57,6 +57,19 @@ test("the whole definition is what ECS gives back, so that a refresh shows no di
   });
 });
 
+test("OB-06: what the container writes goes to its own log group line by line, and a log that is stuck stops nothing", () => {
+  expect(containerDefinition(spec)["logConfiguration"]).toEqual({
+    logDriver: "awslogs",
+    options: expect.objectContaining({ "awslogs-group": "/ecs/orders", mode: "non-blocking" }) as unknown,
+  });
+  // Lines are told apart by their ends alone: one line is one JSON object.
+  expect(JSON.stringify(containerDefinition(spec))).not.toMatch(/awslogs-(multiline|datetime)/);
+});
+
+test("SC-02: nothing is put into the container's variables by ECS: what reads a secret reads it when it is used", () => {
+  expect(containerDefinition(spec)).not.toHaveProperty("secrets");
+});
+
 test("a command replaces the image's own", () => {
   expect(containerDefinition({ ...spec, command: ["worker"] })).toMatchObject({ command: ["worker"] });
 });

@@ -1,6 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { agentRepositoryArn } from "./guardduty-agent";
 import { ecrRepositoryArn } from "./image";
 import { databaseUserArn, executionPolicy, taskPolicy, taskTrustPolicy } from "./policies";
 import type { ResolvedServiceArgs } from "./resolve-args";
@@ -31,8 +32,11 @@ export function createTaskRoles(
 
   const execution = role("execution", `Starts the tasks of ${name}`, taskTrustPolicy());
   const task = role("task", `Runs in the tasks of ${name}`, taskTrustPolicy(args));
-  const repositoryArn = ecrRepositoryArn(args.image);
-  const start = logGroup.arn.apply((arn) => JSON.stringify(executionPolicy(repositoryArn, arn)));
+  const imageArn = ecrRepositoryArn(args.image);
+  const agentArn = args.runtimeMonitoring ? agentRepositoryArn(args.region) : undefined;
+  const start = logGroup.arn.apply((logGroupArn) =>
+    JSON.stringify(executionPolicy({ imageArn, agentArn, logGroupArn })),
+  );
   const grants = grantsOf(args);
   return {
     execution,

@@ -37,7 +37,7 @@ export function createTraffic(name: string, args: ResolvedServiceArgs, parent: p
   const { httpsListenerArn, testListenerArn } = args.loadBalancer;
   const production = rule("production-rule", httpsListenerArn);
   const test = testListenerArn === undefined ? undefined : rule("test-rule", testListenerArn);
-  const [live, alternate] = args.liveTargetGroup === "green" ? [green, blue] : [blue, green];
+  const [live, alternate] = args.rewire?.liveTargetGroup === "green" ? [green, blue] : [blue, green];
   return {
     loadBalancer: {
       containerName: name,

@@ -1,6 +1,6 @@
 import { backendUrl, secretsProviderUrl, stateBackendNames } from "./names";
 
-test("ST-02: every backend has names of its own, which say whose state it holds and where", () => {
+test("every backend has names of its own, which say whose state it holds and where", () => {
   const names = stateBackendNames({ prefix: "causeway", environment: "prod", accountId: "222222222222" });
 
   expect(names).toEqual({

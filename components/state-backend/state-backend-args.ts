@@ -3,6 +3,7 @@ import { checkAccountId, checkRegion } from "../shared/account";
 import { assertArgs } from "../shared/args-error";
 import type { ArgsProblem } from "../shared/args-error";
 import { checkKnownArgs, type ArgumentNames } from "../shared/known-args";
+import { checkPrefix } from "../shared/prefix";
 import { backendNames, type BackendName } from "./names";
 
 /** Who may assume one of the state roles, from another account or the same. */
@@ -93,19 +94,6 @@ export function checkedStateBackendArgs(name: string, args: StateBackendArgs): S
     checkReplicaRegion(args),
   ]);
   return args;
-}
-
-/** The longest bucket's name adds 43 characters and may have 63. */
-const maxPrefixLength = 20;
-
-function checkPrefix(got: string): ArgsProblem | undefined {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(got) && got.length <= maxPrefixLength) return undefined;
-  return {
-    argument: "prefix",
-    got,
-    expected: `at most ${maxPrefixLength} lower-case letters, digits and single hyphens, a letter first`,
-    fix: "use a short name such as causeway: bucket names are made of it",
-  };
 }
 
 function checkBackendName(got: string): ArgsProblem | undefined {

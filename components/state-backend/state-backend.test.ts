@@ -212,7 +212,7 @@ describe("ST-06: access logs", () => {
   });
 });
 
-test("ST-03: leases and records have a bucket of their own, without lock, in which leases go soon", () => {
+test("leases and records have a bucket of their own, without lock, in which leases go soon", () => {
   expect(dev.one(types.bucket, "state-deployments").inputs).toEqual({
     bucket: "causeway-deployments-dev-123456789012",
     forceDestroy: false,

@@ -1,12 +1,13 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { createBucket, expiry, lockDays, type Bucket } from "./bucket";
-import { createLogBucket, logAccess } from "./log-bucket";
+import { createBucket, expiry, type Bucket } from "../bucket/bucket";
+import { createLogBucket, logAccess } from "../bucket/log-bucket";
 import { backendUrl, secretsProviderUrl, stateBackendNames, type StateBackendNames } from "./names";
 import { readerPolicy, writerPolicy } from "./role-policies";
 import { checkedStateBackendArgs, type StateBackendArgs } from "./state-backend-args";
 import { createReplicaKeys, createStateKeys, type ReplicaKeys, type StateKeys } from "./state-keys";
 import { createReplicaBucket, replicate } from "./state-replica";
+import { stateRetention } from "./state-retention";
 import { createStateRoles, type StateRoles } from "./state-roles";
 
 /**
@@ -101,7 +102,7 @@ export class StateBackend extends pulumi.ComponentResource {
     );
     const state = createBucket(
       `${name}-bucket`,
-      { bucketName: names.stateBucket, keyArn, objectLock: true, lifecycleRules: [expiry(lockDays)] },
+      { bucketName: names.stateBucket, keyArn, ...stateRetention },
       opts,
     );
     const deployments = createBucket(

@@ -1,11 +1,12 @@
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { createBucket, expiry, lockDays, type Bucket } from "./bucket";
-import { createLogBucket, logAccess } from "./log-bucket";
+import { createBucket, type Bucket } from "../bucket/bucket";
+import { createLogBucket, logAccess } from "../bucket/log-bucket";
 import { replicaOf, type StateBackendNames } from "./names";
 import { replicationPolicy } from "./role-policies";
 import type { StateBackendArgs } from "./state-backend-args";
+import { stateRetention } from "./state-retention";
 
 /** Creates the bucket of the copy, locked as its source has to be, and the one for its access logs. */
 export function createReplicaBucket(
@@ -23,11 +24,7 @@ export function createReplicaBucket(
     { accountId, region, bucketName: replicaOf(names.logBucket), sources: { state: bucketName } },
     opts,
   );
-  const replica = createBucket(
-    `${name}-replica`,
-    { bucketName, region, keyArn, objectLock: true, lifecycleRules: [expiry(lockDays)] },
-    opts,
-  );
+  const replica = createBucket(`${name}-replica`, { bucketName, region, keyArn, ...stateRetention }, opts);
   logAccess(`${name}-replica`, replica, logs, "state", { parent, region });
   return replica;
 }

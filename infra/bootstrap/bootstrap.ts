@@ -13,6 +13,7 @@ import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
 import { mapEntries } from "../map-entries";
 import { createProvider } from "../provider";
+import { assertAccounts } from "./assert-accounts";
 
 /** The public contract of the bootstrap stack: `delivery` and `causeway bootstrap` read it. */
 export interface BootstrapOutputs {
@@ -43,13 +44,17 @@ export interface CiOutputs {
   readonly readonlyRoleArn: pulumi.Output<string>;
 }
 
-/** Builds what every other stack needs before it can start: in the tooling account, and CI's roles in each account. */
-export function buildBootstrap(spec: BootstrapSpec): BootstrapOutputs {
-  const tooling = createProvider("tooling", place("tooling"), spec);
+/**
+ * Builds what every other stack needs before it can start: in the tooling account, and CI's roles in each account.
+ *
+ * @throws StackError naming the accounts that cannot be entered, before anything is made
+ */
+export async function buildBootstrap(spec: BootstrapSpec): Promise<BootstrapOutputs> {
+  const providers = mapEntries(spec.ci, (account) => providerOf(spec, account));
+  await assertAccounts(providers);
+  const { tooling } = providers;
   createBaseline("tooling", spec.baseline, { providers: { aws: tooling } });
-  const ci = mapEntries(spec.ci, (account) =>
-    createCiAccess(spec, account, account === "tooling" ? tooling : providerOf(spec, account)),
-  );
+  const ci = mapEntries(spec.ci, (account) => createCiAccess(spec, account, providers[account]));
   // IAM and KMS refuse a policy that names a role which does not exist yet: the backends come after CI's roles.
   const stateBackends = mapEntries(spec.backends, (name) => createBackend(spec, name, ci, tooling));
   const registry = new Registry(
@@ -74,6 +79,7 @@ export function buildBootstrap(spec: BootstrapSpec): BootstrapOutputs {
     imagePushRoleArn: ci.tooling.imagePushRoleArn,
     repositoryUrls: registry.repositoryUrls,
     stackValues: {
+      organization: { permissionsBoundaryArn: ci.management.permissionsBoundaryArn },
       dev: { permissionsBoundaryArn: ci.dev.permissionsBoundaryArn },
       staging: { permissionsBoundaryArn: ci.staging.permissionsBoundaryArn },
       prod: { permissionsBoundaryArn: ci.prod.permissionsBoundaryArn },
@@ -85,8 +91,12 @@ function place(name: AccountName): { account: string; region: string; environmen
   return { account: accounts[name], region: regions[name], environment: "bootstrap" };
 }
 
-/** Into another account an administrator goes by the role that AWS Organizations made there. */
+/**
+ * An administrator of the management account goes into every other one by the role that AWS Organizations made there,
+ * which trusts the management account alone (AWS Organizations user guide, "Accessing a member account").
+ */
 function providerOf(spec: BootstrapSpec, name: AccountName): Provider {
+  if (name === "management") return createProvider(name, place(name), spec);
   const roleArn = `arn:aws:iam::${accounts[name]}:role/${accountAccessRole}`;
   return createProvider(name, { ...place(name), roleArn }, spec);
 }
@@ -134,10 +144,10 @@ function createBackend(
   ci: Readonly<Record<AccountName, CiAccess>>,
   provider: Provider,
 ): StateBackend {
-  const { writerExternalId, readerExternalId, replicaRegion } = specs[environment];
+  const { writerExternalId, readerExternalId, operatorRoleArns = [], replicaRegion } = specs[environment];
   const users = accountNames.filter((account) => backendOf(ciSpecs[account].stack) === environment);
   // The state of this very stack lies there, and an administrator runs it.
-  const administrators = environment === "platform" ? [administratorRoleArn] : [];
+  const people = [...operatorRoleArns, ...(environment === "platform" ? [administratorRoleArn] : [])];
   return new StateBackend(
     `state-${environment}`,
     {
@@ -146,7 +156,7 @@ function createBackend(
       accountId: accounts.tooling,
       region: backends[environment].region,
       writer: {
-        trustedRoleArns: [...users.map((account) => ci[account].deployRoleArn), ...administrators],
+        trustedRoleArns: [...users.map((account) => ci[account].deployRoleArn), ...people],
         externalId: writerExternalId,
       },
       reader: {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { accountAndRegion, readConfig, secretOf } from "./read-config";
+import { accountAndRegion, permissionsBoundaryArn, readConfig, secretOf } from "./read-config";
 
 const imageReference = z
   .string()
@@ -14,11 +14,7 @@ const schema = z.strictObject({
   domain: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "a domain name such as dev.example.com"),
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, "the id of a Route 53 hosted zone, Z..."),
   images: z.record(z.string(), imageReference),
-  /** Written by `causeway bootstrap`: the limit of every role of the stack, without which CI may not make one. */
-  permissionsBoundaryArn: z
-    .string()
-    .regex(/^arn:aws:iam::\d{12}:policy\/[\w+=,.@/-]+$/, "the ARN of an IAM policy")
-    .optional(),
+  permissionsBoundaryArn,
   /** Slack workspace and channel that read what the alarm topic is told; both or neither. */
   slackTeamId: z
     .string()

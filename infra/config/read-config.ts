@@ -19,6 +19,12 @@ export const accountAndRegion = {
     .refine((region) => !isOtherPartition(region), onePartition),
 };
 
+/** Written by `causeway bootstrap`: the limit of every role of a stack, without which CI may not make one. */
+export const permissionsBoundaryArn = z
+  .string()
+  .regex(/^arn:aws:iam::\d{12}:policy\/[\w+=,.@/-]+$/, "the ARN of an IAM policy")
+  .optional();
+
 /** How the keys of one kind of stack are written. */
 export interface ConfigForm<Shape extends z.ZodRawShape> {
   /** Every key, without its namespace. */

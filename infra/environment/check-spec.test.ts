@@ -38,7 +38,7 @@ test("CT-01: prod refuses a schedule before anything is made", () => {
   expect(problem({ ...rest, schedule: {} })).toContain("schedule: got a schedule for prod, expected none");
 });
 
-test("SC-09: a secret that no spec has is refused, naming those there are", () => {
+test("a secret that no spec has is refused, naming those there are", () => {
   const api = { ...dev.services["api"]!, secrets: { KEY_SECRET_ARN: "sesion-key" } };
   expect(problem({ ...dev, services: { api } })).toContain(
     'services.api.secrets.KEY_SECRET_ARN: got "sesion-key", expected one of the secrets session-key. Fix: name one',

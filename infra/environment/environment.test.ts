@@ -158,6 +158,16 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
     ).toEqual([]);
   });
 
+  test("AC-09: tasks pull GuardDuty's agent where GuardDuty puts it beside them", () => {
+    const execution = environment.one(types.policy, "api-execution-policy");
+    const watched = environment.one(
+      "aws:guardduty/detectorFeature:DetectorFeature",
+      "baseline-runtime-monitoring",
+    );
+    expect(String(execution.inputs["policy"]).includes("aws-guardduty-agent-fargate")).toBe(stack !== "dev");
+    expect(watched.inputs["status"]).toBe(stack === "dev" ? "DISABLED" : "ENABLED");
+  });
+
   test("NW-03, DB-07: only the load balancer has public subnets; tasks are private, the database is isolated", () => {
     const subnets = (tier: string): string[] =>
       spec.network.zones.map((_, index) => `network-vpc-${tier}-${index + 1}-id`);

@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import type { EnvironmentConfig } from "../config/environment-config";
-import { createBaseline } from "../baseline";
 import { createProvider } from "../provider";
 import { assertPlace } from "./assert-place";
 import { createBackup } from "./backup";
@@ -41,7 +40,6 @@ export async function buildEnvironment(
   await assertZones(zones, config.region, provider);
 
   const shared = createShared(spec, config, provider);
-  createBaseline(environment, spec.baseline, shared.opts);
   const platform = createPlatform(shared, zones);
   const traffic = createTraffic(shared, platform, createSecrets(shared), placements);
   const { dashboardNames } = createObservability(shared, platform, traffic);

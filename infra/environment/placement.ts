@@ -2,6 +2,7 @@ import { maxServicesPerLoadBalancer } from "../../components/load-balancer/capac
 import type { EnvironmentSpec, ServiceSpec } from "../../stacks/environment-spec";
 import type { EnvironmentConfig } from "../config/environment-config";
 import { DEFAULT_LOAD_BALANCER, hostsOf } from "./domains";
+import { routeProblems } from "./routes";
 import { StackError } from "../stack-error";
 
 /** Where a service runs, with everything that the environment decides for it. */
@@ -23,7 +24,11 @@ export function placeServices(
   spec: EnvironmentSpec,
   { images, domain }: Pick<EnvironmentConfig, "images" | "domain">,
 ): Placement[] {
-  const problems = [...imageProblems(spec, images), ...loadBalancerProblems(spec)];
+  const problems = [
+    ...imageProblems(spec, images),
+    ...loadBalancerProblems(spec),
+    ...routeProblems(spec, domain),
+  ];
   if (problems.length > 0) throw new StackError(`stack ${spec.environment}`, problems);
   return Object.entries(spec.services).flatMap(([name, service]) => {
     const image = images[name];

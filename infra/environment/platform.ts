@@ -1,13 +1,16 @@
+import type { AccountBaseline } from "../../components/account-baseline/account-baseline";
 import { backupTags } from "../../components/backup/backup-args";
 import { Cluster } from "../../components/cluster/cluster";
 import { Database } from "../../components/database/database";
 import { Network } from "../../components/network/network";
 import { prefix } from "../../stacks/estate";
+import { createBaseline } from "../baseline";
 import { BACKUP } from "./backup";
 import { observed, type Shared } from "./shared";
 
 /** What services stand on. */
 export interface Platform {
+  readonly baseline: AccountBaseline;
   readonly network: Network;
   readonly database: Database;
   readonly cluster: Cluster;
@@ -15,8 +18,10 @@ export interface Platform {
 
 /** @param zones full names, e.g. `us-east-1a` */
 export function createPlatform(shared: Shared, zones: readonly string[]): Platform {
+  const { place, spec, opts } = shared;
+  const baseline = createBaseline(place.environment, spec.baseline, opts);
   const network = createNetwork(shared, zones);
-  return { network, database: createDatabase(shared, network), cluster: createCluster(shared) };
+  return { baseline, network, database: createDatabase(shared, network), cluster: createCluster(shared) };
 }
 
 function createNetwork({ spec, place, opts, logsKey }: Shared, zones: readonly string[]): Network {

@@ -77,7 +77,7 @@ function createLoadBalancer(
 function createService(
   shared: Shared,
   { name, image, hosts, spec: given }: Placement,
-  { network, database, cluster, loadBalancer, secrets }: Surroundings,
+  { baseline, network, database, cluster, loadBalancer, secrets }: Surroundings,
 ): Service {
   const { spec, place, opts, logsKey } = shared;
   const {
@@ -101,6 +101,7 @@ function createService(
       vpcId: network.vpcId,
       subnetIds: network.privateSubnetIds,
       loadBalancer,
+      runtimeMonitoring: baseline.runtimeMonitoring,
       scheduled: spec.schedule !== undefined,
       ...(databaseUser === undefined ? {} : { database: { ...clientOf(database), user: databaseUser } }),
       ...(names && secrets ? { secretArns: arnsOf(names, secrets), secretsKeyArn: secrets.keyArn } : {}),

@@ -7,7 +7,7 @@ import type { Environment } from "../../components/shared/environment";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import { repository } from "../../stacks/repository";
 import type { EnvironmentConfig } from "../config/environment-config";
-import { withPermissionsBoundary } from "./permissions-boundary";
+import { withPermissionsBoundary } from "../permissions-boundary";
 
 /** What every part of an environment is told. */
 export interface Shared {

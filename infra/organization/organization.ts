@@ -1,10 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { AlarmTopic } from "../../components/alarm-topic/alarm-topic";
+import { createBreakGlassAlarm } from "../../components/organization/break-glass";
 import { Organization } from "../../components/organization/organization";
 import { environments } from "../../stacks";
 import { bootstrap } from "../../stacks/bootstrap";
+import { accountsEmail } from "../../stacks/contacts";
 import { accounts, prefix, regions } from "../../stacks/estate";
 import type { OrganizationSpec } from "../../stacks/organization-spec";
+import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
+import type { OrganizationConfig } from "../config/organization-config";
+import { withPermissionsBoundary } from "../permissions-boundary";
 import { createProvider } from "../provider";
 
 /** The public contract of the organization stack. */
@@ -17,20 +23,41 @@ export interface OrganizationOutputs {
 }
 
 /** Builds the organisation, in the management account. */
-export function buildOrganization(spec: OrganizationSpec): OrganizationOutputs {
+export function buildOrganization(spec: OrganizationSpec, config: OrganizationConfig): OrganizationOutputs {
   const { kind: _kind, owner: _owner, costCentre: _costCentre, baseline, ...given } = spec;
   const account = accounts.management;
   const region = regions.management;
   const provider = createProvider("aws", { account, region, environment: "organization" }, spec);
-  const opts = { providers: { aws: provider } };
+  const transformations = withPermissionsBoundary(config.permissionsBoundaryArn);
+  const opts = { providers: { aws: provider }, transformations };
   const organization = new Organization(
     "organization",
     { ...given, prefix, accountId: account, region, allowedRegions: allowedRegions() },
     opts,
   );
   createBaseline("management", baseline, opts);
+  watchBreakGlass(organization, opts);
   const { organizationId, accountIds, trailArn, trailLogGroupName } = organization;
   return { organizationId, accountIds, trailArn, trailLogGroupName };
+}
+
+/** Whoever answers for the accounts hears of every use of the way around CI (BK-08). */
+function watchBreakGlass(organization: Organization, opts: pulumi.ComponentResourceOptions): void {
+  const { trailLogGroupName } = organization;
+  const { topicArn } = new AlarmTopic(
+    "alarms",
+    {
+      environment: "management",
+      accountId: accounts.management,
+      subscriptions: { accounts: { protocol: "email", endpoint: accountsEmail } },
+    },
+    opts,
+  );
+  createBreakGlassAlarm(
+    "break-glass",
+    { trailLogGroupName, actionArn: topicArn, runbookUrl: `${repository.runbooks}/use-break-glass.md` },
+    { parent: organization },
+  );
 }
 
 /** Where something of the estate lies: environments, state, and the copies of both. */

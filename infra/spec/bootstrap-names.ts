@@ -5,6 +5,7 @@ import type { BackendSpec, BootstrapSpec, CiSpec } from "../../stacks/bootstrap-
 const backendNames: ArgumentNames<BackendSpec> = {
   writerExternalId: true,
   readerExternalId: true,
+  operatorRoleArns: true,
   replicaRegion: true,
 };
 

@@ -3,7 +3,7 @@ import { StackError } from "../stack-error";
 import { unknownKeys } from "./unknown-keys";
 
 /** @throws StackError for a stack without a spec file, naming those that have one, and for keys that nothing reads */
-export function specOf(stack: string, stacks: Readonly<Record<string, StackSpec>>): StackSpec {
+export async function specOf(stack: string, stacks: Readonly<Record<string, StackSpec>>): Promise<StackSpec> {
   const spec = stacks[stack];
   if (spec === undefined) {
     throw new StackError(`stack ${stack}`, [
@@ -11,7 +11,7 @@ export function specOf(stack: string, stacks: Readonly<Record<string, StackSpec>
         `Fix: choose one of these with --stack, or describe it in stacks/${stack}.ts and stacks/index.ts`,
     ]);
   }
-  const problems = unknownKeys(spec);
+  const problems = await unknownKeys(spec);
   if (problems.length > 0) throw new StackError(`stacks/${stack}.ts`, problems);
   return spec;
 }

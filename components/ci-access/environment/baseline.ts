@@ -1,7 +1,33 @@
 import { actionsOf, allow } from "../policy-document";
 import type { Statement } from "../policy-document";
 
-/** CI turns an account's guards on and tunes them. Turning one off is for an administrator. */
+/** Services of the baseline that make a role for themselves at their first use. */
+export const baselineServiceLinked: readonly string[] = [
+  "access-analyzer.amazonaws.com",
+  "config.amazonaws.com",
+  "guardduty.amazonaws.com",
+  "malware-protection.guardduty.amazonaws.com",
+  "securityhub.amazonaws.com",
+];
+
+/** What the account as a whole is set to, and what it may spend. */
+export const accountDefaults: readonly string[] = [
+  "budgets:ModifyBudget",
+  "budgets:TagResource",
+  "budgets:UntagResource",
+  "ec2:EnableEbsEncryptionByDefault",
+  "ec2:EnableImageBlockPublicAccess",
+  "ec2:EnableSnapshotBlockPublicAccess",
+  "ec2:ModifyEbsDefaultKmsKeyId",
+  "ec2:ModifyInstanceMetadataDefaults",
+  "iam:UpdateAccountPasswordPolicy",
+  "s3:PutAccountPublicAccessBlock",
+];
+
+/**
+ * What `AccountBaseline` needs in the account of any stack. CI turns an account's guards on and tunes them; turning one
+ * off is for an administrator.
+ */
 export const baselineStatements: readonly Statement[] = [
   allow("Recording", [
     ...actionsOf("config", [
@@ -42,16 +68,5 @@ export const baselineStatements: readonly Statement[] = [
       "UpdateArchiveRule",
     ]),
   ]),
-  allow("AccountDefaults", [
-    "budgets:ModifyBudget",
-    "budgets:TagResource",
-    "budgets:UntagResource",
-    "ec2:EnableEbsEncryptionByDefault",
-    "ec2:EnableImageBlockPublicAccess",
-    "ec2:EnableSnapshotBlockPublicAccess",
-    "ec2:ModifyEbsDefaultKmsKeyId",
-    "ec2:ModifyInstanceMetadataDefaults",
-    "iam:UpdateAccountPasswordPolicy",
-    "s3:PutAccountPublicAccessBlock",
-  ]),
+  allow("AccountDefaults", accountDefaults),
 ];

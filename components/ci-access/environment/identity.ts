@@ -1,8 +1,13 @@
 import { roleWrites } from "../identity-actions";
 import { allow } from "../policy-document";
 import type { Statement } from "../policy-document";
+import { baselineServiceLinked } from "./baseline";
 
-/** Services that take on roles of an environment, and so are handed them. */
+/**
+ * Services that take on roles of an environment, and so are handed them (Service Authorization Reference, "Possible
+ * values" of `iam:PassedToService`): the role of a restore test is handed to a service of its own, and that of
+ * enhanced monitoring to RDS under either name.
+ */
 const passedTo: readonly string[] = [
   "backup.amazonaws.com",
   "chatbot.amazonaws.com",
@@ -11,24 +16,22 @@ const passedTo: readonly string[] = [
   "ecs.amazonaws.com",
   "events.amazonaws.com",
   "monitoring.rds.amazonaws.com",
+  "rds.amazonaws.com",
+  "restore-testing.backup.amazonaws.com",
   "scheduler.amazonaws.com",
   "vpc-flow-logs.amazonaws.com",
 ];
 
 /** Services that make a role for themselves at their first use. */
 const serviceLinked: readonly string[] = [
-  "access-analyzer.amazonaws.com",
+  ...baselineServiceLinked,
   "backup.amazonaws.com",
-  "config.amazonaws.com",
   "ecs.amazonaws.com",
   "ecs.application-autoscaling.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",
-  "guardduty.amazonaws.com",
-  "malware-protection.guardduty.amazonaws.com",
   "management.chatbot.amazonaws.com",
   "rds.amazonaws.com",
   "restore-testing.backup.amazonaws.com",
-  "securityhub.amazonaws.com",
   "wafv2.amazonaws.com",
 ];
 

@@ -1,6 +1,21 @@
 import { actionsOf, allow } from "../policy-document";
 import type { Statement } from "../policy-document";
 
+/** Where alarms are told. */
+export const topics = allow(
+  "Topics",
+  actionsOf("sns", [
+    "CreateTopic",
+    "DeleteTopic",
+    "SetSubscriptionAttributes",
+    "SetTopicAttributes",
+    "Subscribe",
+    "TagResource",
+    "Unsubscribe",
+    "UntagResource",
+  ]),
+);
+
 /** Log events are read to say why a migration or a deployment failed. */
 export const observabilityStatements: readonly Statement[] = [
   allow(
@@ -38,18 +53,7 @@ export const observabilityStatements: readonly Statement[] = [
       "UntagResource",
     ]),
   ]),
-  allow("Topics", [
-    ...actionsOf("sns", [
-      "CreateTopic",
-      "DeleteTopic",
-      "SetSubscriptionAttributes",
-      "SetTopicAttributes",
-      "Subscribe",
-      "TagResource",
-      "Unsubscribe",
-      "UntagResource",
-    ]),
-  ]),
+  topics,
   allow("EventsAndSchedules", [
     ...actionsOf("events", [
       "DeleteRule",

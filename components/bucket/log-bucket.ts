@@ -9,7 +9,7 @@ const logDays = 365;
 const noncurrentDays = 30;
 
 /** Where a bucket of access logs is, and whose logs it takes. */
-export interface LogBucketSpec {
+interface LogBucketSpec {
   readonly accountId: string;
   readonly bucketName: string;
   readonly region?: string;
@@ -27,9 +27,13 @@ export function createLogBucket(
   opts: pulumi.CustomResourceOptions,
 ): Bucket {
   const { bucketName, region } = spec;
-  const rules = [{ ...expiry(noncurrentDays), expiration: { days: logDays } }];
-  const statements = Object.entries(spec.sources).map(([folder, source]) => delivery(spec, folder, source));
-  return createBucket(name, { bucketName, region, lifecycleRules: rules, statements }, opts);
+  const statements = () =>
+    Object.entries(spec.sources).map(([folder, source]) => delivery(spec, folder, source));
+  return createBucket(
+    name,
+    { bucketName, region, lifecycleRules: [expiry(noncurrentDays, logDays)], statements },
+    opts,
+  );
 }
 
 /** S3 User Guide, "Enabling Amazon S3 server access logging": with ACLs off only a policy lets logs in. */
