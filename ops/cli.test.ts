@@ -36,7 +36,9 @@ describe("the causeway command", () => {
 
   test("ends with 2 on a stack that does not exist, before it does anything", () => {
     const { status, stderr } = causeway("sandbox", "up", "production");
-    expect(stderr).toContain("error: there is no stack production\nfix: choose one of dev, prod, staging");
+    expect(stderr).toContain(
+      "error: there is no stack production\nfix: choose one of bootstrap, delivery, dev, organization, prod, staging",
+    );
     expect(status).toBe(2);
   });
 

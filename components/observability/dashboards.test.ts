@@ -177,11 +177,11 @@ test.each([
   expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBeLessThanOrEqual(24);
 });
 
-/** Metrics that CloudWatch retrieves for a line, when a load balancer has `services`. */
+/** Metrics that a line stands for, at most, when a load balancer has `services` of two target groups each. */
 function metricsOf(line: string, services: number): number {
   const limit = /LIMIT (\d+)/.exec(line)?.[1];
   if (limit !== undefined) return Number(limit);
-  return line.includes("SEARCH(") ? 2 * services : 1;
+  return /SEARCH\(|GROUP BY/.test(line) ? 2 * services : 1;
 }
 
 /** CloudWatch, "Service quotas": 500 widgets and 2500 metrics for a dashboard, 500 metrics and one query for a graph. */

@@ -1,7 +1,12 @@
 import { differences } from "./compare-states";
 
 const secret = (ciphertext: string) => ({ "4dabf18193072939515e22adb298388d": "1b47", ciphertext });
-const resource = (urn: string, inputs: object = {}) => ({ urn, type: "t", id: urn, inputs });
+const resource = (urn: string, inputs: Readonly<Record<string, unknown>> = {}) => ({
+  urn,
+  type: "t",
+  id: urn,
+  inputs,
+});
 const state = (...resources: ReturnType<typeof resource>[]) => ({ deployment: { resources } });
 
 test("ST-11: a state that was moved whole differs in nothing, though its secrets are encrypted anew", () => {

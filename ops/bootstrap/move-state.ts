@@ -1,9 +1,8 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import type { Stack } from "../lib/stack";
 import { differences } from "./compare-states";
+import { importInto } from "./import-state";
 
 /**
  * Copies a state into another backend and reads it back. The source stays as it is. One write carries the whole state
@@ -19,25 +18,23 @@ export async function copyState(source: Stack, target: Stack): Promise<void> {
       "run causeway bootstrap again: its deployment finishes them",
     );
   }
-  if ((await target.resourceCount()) === undefined) await target.init();
-  if (((await target.resourceCount()) ?? 0) === 0) await importInto(target, JSON.stringify(state));
+  const presence = await target.look();
+  if (presence.kind === "absent") await target.init();
+  if (presence.kind !== "present" || presence.resourceCount === 0) await importInto(target, state);
   const found = differences(state, await target.exportState());
-  if (found.length === 0) return;
-  throw new UserError(
-    `the state in ${target.backendUrl} is not the one in ${source.backendUrl}: ${found.slice(0, 5).join("; ")}`,
-    `compare them with pulumi stack export, keep the true one, and remove ${target.name} from the other backend ` +
-      "with pulumi stack rm --force",
-  );
+  if (found.length > 0) throw different(source, target, found);
 }
 
-/** The state may hold secrets, if encrypted ones: its file is the owner's only, and gone afterwards. */
-async function importInto(target: Stack, state: string): Promise<void> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-state-"));
-  try {
-    const file = path.join(folder, "state.json");
-    fs.writeFileSync(file, state, { mode: 0o600 });
-    await target.importState(file);
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
+/** How many differences a message names. */
+const SHOWN = 5;
+
+function different(source: Stack, target: Stack, found: readonly string[]): UserError {
+  const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : "";
+  return new UserError(
+    `the state in ${target.backendUrl} is not the one in ${source.backendUrl}: ${found.slice(0, SHOWN).join("; ")}${more}`,
+    "both are kept. Compare them: PULUMI_BACKEND_URL='<url>' npx pulumi stack export --stack " +
+      `${target.name}. Then take the wrong one away: PULUMI_BACKEND_URL='<its url>' npx pulumi stack rm --force ` +
+      `--preserve-config ${target.name}, and run causeway bootstrap again`,
+    exitCode.refused,
+  );
 }

@@ -27,13 +27,34 @@ export function deviations(stack: string, values: StackValues, folder = reposito
   });
 }
 
+/** Whether a key encrypts the stack's secrets, by its file; at first a passphrase does. */
+export function hasKey(stack: string, folder = repositoryRoot): boolean {
+  const provider = read(path.join(folder, stackFile(stack))).get("secretsprovider");
+  return typeof provider === "string" && provider.startsWith("awskms:");
+}
+
 /** Writes the values into the stack file, and leaves everything else of it as it is, comments too. */
 export function writeStackValues(stack: string, values: StackValues, folder = repositoryRoot): void {
   const file = path.join(folder, stackFile(stack));
   const document = read(file);
   for (const [name, value] of Object.entries(values)) document.setIn(["config", `causeway:${name}`], value);
-  fs.writeFileSync(`${file}.new`, document.toString({ lineWidth: 0 }));
+  fs.writeFileSync(`${file}.new`, document.toString({ lineWidth: 0, flowCollectionPadding: false }));
   fs.renameSync(`${file}.new`, file);
+}
+
+/** Does work after which the stack file is what it was before, whatever the CLI writes into it. */
+export async function withStackFile(
+  stack: string,
+  work: () => Promise<void>,
+  folder = repositoryRoot,
+): Promise<void> {
+  const file = path.join(folder, stackFile(stack));
+  const text = fs.readFileSync(file);
+  try {
+    await work();
+  } finally {
+    if (!fs.readFileSync(file).equals(text)) fs.writeFileSync(file, text);
+  }
 }
 
 function stackFile(stack: string): string {

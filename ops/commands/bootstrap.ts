@@ -1,10 +1,23 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { backends } from "../../stacks/backends";
+import { bootstrap as spec } from "../../stacks/bootstrap";
+import { pastDeadLocks } from "../bootstrap/dead-locks";
+import { findState } from "../bootstrap/find-state";
+import { finishOperations } from "../bootstrap/finish-operations";
+import { LocalState } from "../bootstrap/local-state";
 import { copyState } from "../bootstrap/move-state";
-import { deviations, writeStackValues, type StackValues } from "../bootstrap/stack-config";
-import { backendUrl } from "../lib/backend-url";
-import { repositoryRoot } from "../lib/repository";
+import {
+  deviations,
+  hasKey,
+  withStackFile,
+  writeStackValues,
+  type StackValues,
+} from "../bootstrap/stack-config";
+import { platformUnreachable } from "../lib/aws-profile";
+import { backendUrl, secretsProviderUrl } from "../lib/backend-url";
+import { UserError } from "../lib/errors";
 import { Stack } from "../lib/stack";
 import { say, step } from "../lib/terminal";
 
@@ -30,41 +43,87 @@ interface Outputs {
  */
 export async function bootstrap(options: BootstrapOptions, env = process.env): Promise<void> {
   const { dryRun = false, write = true } = options;
-  fs.mkdirSync(localState(env), { recursive: true });
-  const local = new Stack(STACK, `file://${localState(env)}`, env);
+  assertPassphrase(env);
+  const local = new LocalState(STACK, env);
   const platform = new Stack(STACK, backendUrl(backends.platform, env), env);
-  const moved = ((await platform.resourceCount()) ?? 0) > 0;
-  const current = moved ? platform : local;
-  if ((await current.resourceCount()) === undefined) await current.init();
-  if (dryRun) return previewOnly(current, moved);
-
-  step(`Deploying ${STACK}, with its state in ${current.backendUrl}`);
-  await current.up();
-  if (!moved) {
-    step(`Moving its state to ${platform.backendUrl}`);
-    await copyState(local, platform);
-  }
-  const outputs = await platform.outputs<Outputs>();
-  if (write) {
-    await encryptByKey(platform, outputs.backends.platform.secretsProviderUrl);
+  if (dryRun) return previewOnly(local, platform, env);
+  await pastDeadLocks(STACK, env, async () => {
+    await deploy(local, platform, env);
+    const outputs = await platform.outputs<Outputs>();
+    if (!write) return;
+    await encryptByKey(platform, secretsProviderUrl(outputs.backends.platform.secretsProviderUrl, env));
     writeValues(outputs.stackValues);
-  }
+  });
   say(`${STACK} is up; its state is in ${platform.backendUrl}.`);
-  if (!moved)
-    say(`The state before the move is kept in ${localState(env)}; remove it once you have seen the new one.`);
 }
 
-async function previewOnly(stack: Stack, moved: boolean): Promise<void> {
-  await stack.preview();
-  const rest = moved ? "" : `, then move its state to ${backends.platform.bucket}, read it back and compare`;
-  say(
-    `Would deploy ${STACK} as previewed${rest}, and write the values of the environments into their stack files.`,
+/** Deploys the stack where its state is, and leaves the state in the bucket. */
+async function deploy(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv): Promise<void> {
+  const place = await findState(local, platform, env);
+  if (place === "local") {
+    await local.ensure();
+    await deployIn(local.stack);
+  }
+  if (place !== "platform") await moveState(local, platform, env);
+  if (place !== "local") await deployIn(platform);
+}
+
+async function deployIn(stack: Stack): Promise<void> {
+  await finishOperations(stack);
+  step(`Deploying ${STACK}, with its state in ${stack.backendUrl}`);
+  await stack.up(
+    `its program wants an administrator's credentials: of ${spec.administratorRoleArn}, able to take on the roles ` +
+      "that the message names (aws sts get-caller-identity says whose you have)",
   );
 }
 
-/** Folder of the state before there is a bucket; a sandbox's lies in the sandbox. */
-function localState(env: NodeJS.ProcessEnv): string {
-  return path.join(env["CAUSEWAY_SANDBOX"] ?? path.join(repositoryRoot, ".causeway"), "bootstrap");
+/** The copy is verified before the source is put aside. */
+async function moveState(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv): Promise<void> {
+  step(`Moving its state to ${platform.backendUrl}`);
+  const presence = await platform.look();
+  if (presence.kind === "unreachable") {
+    say(`${STACK} is deployed, and its state is safe in ${local.stack.backendUrl}.`);
+    throw platformUnreachable(presence.reason, "causeway bootstrap again", env);
+  }
+  await copyState(local.stack, platform);
+  say(`The state before the move is kept in ${local.putAside()}.`);
+}
+
+/** A preview needs a stack: where there is none, it has one for as long as it takes, and nowhere else. */
+async function previewOnly(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv): Promise<void> {
+  const place = await findState(local, platform, env);
+  const current = place === "local" ? local.stack : platform;
+  if (place === "local" && (await local.look()).kind === "absent") await previewFromNothing(env);
+  else await current.preview();
+  const move =
+    place === "platform" ? "" : `, then move its state to ${platform.backendUrl}, read it back and compare`;
+  say(
+    `Would deploy ${STACK} as previewed${move}, and write the values of the environments into their stack files.`,
+  );
+}
+
+async function previewFromNothing(env: NodeJS.ProcessEnv): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-preview-"));
+  const stack = new Stack(STACK, `file://${folder}`, env);
+  try {
+    await withStackFile(STACK, async () => {
+      await stack.init();
+      await stack.preview();
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/** Asked for before the CLI asks for it in a pipe, where nobody could answer. */
+function assertPassphrase(env: NodeJS.ProcessEnv): void {
+  const { PULUMI_CONFIG_PASSPHRASE, PULUMI_CONFIG_PASSPHRASE_FILE } = env;
+  if (hasKey(STACK) || PULUMI_CONFIG_PASSPHRASE !== undefined || PULUMI_CONFIG_PASSPHRASE_FILE !== undefined)
+    return;
+  throw new UserError(
+    "the state has no passphrase, which encrypts its secrets until the key that the stack makes takes over",
+    'export PULUMI_CONFIG_PASSPHRASE="$(openssl rand -base64 24)", and keep it until the command has ended well',
+  );
 }
 
 /** Replaces the passphrase by the key that the stack made. */
@@ -72,15 +131,7 @@ async function encryptByKey(stack: Stack, url: string): Promise<void> {
   const { secrets_providers: provider } = (await stack.exportState()).deployment;
   if (provider?.type === "cloud") return;
   step("Encrypting its secrets with the key of the platform stacks");
-  await stack.changeSecretsProvider(ownCredentials(url));
-}
-
-/** The administrator's own credentials open the key; the profile in the URL is for the other accounts' roles. */
-function ownCredentials(url: string): string {
-  const [location = "", query] = url.split("?");
-  const parameters = new URLSearchParams(query);
-  parameters.delete("profile");
-  return `${location}?${parameters.toString()}`;
+  await stack.changeSecretsProvider(url);
 }
 
 function writeValues(all: Readonly<Record<string, StackValues>>): void {

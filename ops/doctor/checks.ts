@@ -1,5 +1,6 @@
 import { run, typeScriptArgs } from "../lib/process";
 import { runningSandbox } from "../lib/sandbox";
+import { checkFoundation } from "./foundation";
 
 /** The answer to one question about this machine. */
 export interface Finding {
@@ -16,7 +17,12 @@ const NODE_FLOOR = [20, 19] as const;
 
 /** Asks every question; each is answered without changing anything. */
 export async function checkMachine(): Promise<Finding[]> {
-  return [checkNode(process.versions.node), ...(await checkEngine()), await checkSandbox()];
+  return [
+    checkNode(process.versions.node),
+    ...(await checkEngine()),
+    await checkSandbox(),
+    ...(await checkFoundation()),
+  ];
 }
 
 /** @param version of Node, e.g. `20.19.0` */

@@ -1,0 +1,49 @@
+import fs from "node:fs";
+import path from "node:path";
+import { repositoryRoot } from "../lib/repository";
+import { Stack, type Presence } from "../lib/stack";
+
+/** What holds the whole of a file backend. */
+const BOOKKEEPING = ".pulumi";
+
+/** Folders with a state that was moved, each a file backend of its own. */
+const MOVED = "moved-";
+
+/** The state of a stack before there is a bucket for it: a file backend on this machine. Nothing here deletes it. */
+export class LocalState {
+  readonly stack: Stack;
+  private readonly folder: string;
+
+  constructor(name: string, env: NodeJS.ProcessEnv) {
+    // A sandbox's lies in the sandbox.
+    this.folder = path.join(env["CAUSEWAY_SANDBOX"] ?? path.join(repositoryRoot, ".causeway"), name);
+    this.stack = new Stack(name, `file://${this.folder}`, env);
+  }
+
+  /** Asks without making the folder, which the CLI would want. */
+  async look(): Promise<Presence> {
+    return fs.existsSync(path.join(this.folder, BOOKKEEPING)) ? this.stack.look() : { kind: "absent" };
+  }
+
+  /** Makes the stack known, where it is not. */
+  async ensure(): Promise<void> {
+    fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    if ((await this.look()).kind === "absent") await this.stack.init();
+  }
+
+  /** Puts the state aside once it was moved, in one step. @returns the folder that keeps it */
+  putAside(): string {
+    const aside = path.join(this.folder, `${MOVED}${new Date().toISOString().replaceAll(":", "")}`);
+    fs.mkdirSync(aside);
+    fs.renameSync(path.join(this.folder, BOOKKEEPING), path.join(aside, BOOKKEEPING));
+    return aside;
+  }
+
+  /** The newest state that was put aside, or `undefined`. */
+  lastAside(): string | undefined {
+    if (!fs.existsSync(this.folder)) return undefined;
+    const names = fs.readdirSync(this.folder).filter((name) => name.startsWith(MOVED));
+    const newest = names.sort().at(-1);
+    return newest === undefined ? undefined : path.join(this.folder, newest);
+  }
+}
