@@ -58,6 +58,8 @@ function operate(operator: string, got: string | undefined, values: readonly str
       return got === undefined || !values.includes(got);
     case "StringLike":
       return got !== undefined && values.some((pattern) => like(pattern, got));
+    case "StringNotLike":
+      return got === undefined || !values.some((pattern) => like(pattern, got));
     default:
       throw new Error(`the tests know no operator ${operator}`);
   }

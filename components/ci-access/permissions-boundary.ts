@@ -57,6 +57,8 @@ export function permissionsBoundary(context: BoundaryContext): PolicyDocument {
     ...ciStays(context),
     accountStays(context.scope),
     ...stateStays(context),
+    watchStays,
+    ...workloadsStay(context),
     {
       Sid: "OtherRegions",
       Effect: "Deny",
@@ -153,6 +155,29 @@ function accountStays(scope: DeployScope): Statement {
     "iam:UpdateAccountEmailAddress",
     "iam:UpdateAccountName",
   ]);
+}
+
+/** What tells of a break-in, and what is left after one, outlasts every role of CI and every role it makes. */
+const watchStays = deny("WatchAndBackups", [
+  "access-analyzer:DeleteAnalyzer",
+  ...actionsOf("backup", ["DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint"]),
+  ...actionsOf("config", ["DeleteConfigurationRecorder", "StopConfigurationRecorder"]),
+  "guardduty:DeleteDetector",
+  "securityhub:DisableSecurityHub",
+]);
+
+/** A role that CI makes may be given much, by whoever changes the program; not the keys of the house. */
+function workloadsStay({ accountId, stateRoleArns }: BoundaryContext): readonly Statement[] {
+  const ciRoles = ["pulumi-*", "github-*"].map((name) => `arn:aws:iam::${accountId}:role/${name}`);
+  return [
+    {
+      ...deny("StateForCi", ["sts:AssumeRole"], stateRoleArns),
+      Condition: { StringNotLike: { "aws:PrincipalArn": ciRoles } },
+    },
+    // RDS looks after the password of its administrator; people and services log in by IAM.
+    deny("MasterPasswords", ["secretsmanager:GetSecretValue"], "arn:aws:secretsmanager:*:*:secret:rds!*"),
+    deny("Instances", ["ec2:RunInstances", "ec2:RequestSpotInstances", "ecs:ExecuteCommand"]),
+  ];
 }
 
 /** State is reached through the state roles alone, which live in the tooling account and carry no boundary. */

@@ -32,9 +32,13 @@ const workload: Permissions = {
   boundary: boundaryOf("environment"),
 };
 
-/** In the account's region, unless it says otherwise. */
+/** In the account's region and by a role of CI, unless it says otherwise. */
 const can = (permissions: Permissions, { context, ...request }: Request) =>
-  allows(permissions, { ...request, context: { "aws:RequestedRegion": "us-east-1", ...context } });
+  allows(permissions, { ...request, context: { ...ofCi, ...context } });
+const ofCi = {
+  "aws:RequestedRegion": "us-east-1",
+  "aws:PrincipalArn": `arn:aws:iam::${accountId}:role/pulumi-deploy-prod`,
+};
 
 describe("GH-10: every policy", () => {
   const documents: readonly (readonly [string, PolicyDocument])[] = [
@@ -147,6 +151,34 @@ describe("GH-10: a deploy role", () => {
     },
   ])("cannot do what no deployment needs: $action on $resource", (request) => {
     expect(can(deployer(), request)).toBe(false);
+  });
+
+  const asWorkload = { "aws:PrincipalArn": `arn:aws:iam::${accountId}:role/api-task-role-1a2b3c4` };
+
+  test("gives a role that it makes what a workload needs", () => {
+    for (const action of ["dynamodb:GetItem", "s3:GetObject", "secretsmanager:GetSecretValue"])
+      expect(can(workload, { action, context: { ...asWorkload, "aws:ResourceAccount": accountId } })).toBe(
+        true,
+      );
+  });
+
+  test.each<Request>([
+    { action: "backup:DeleteRecoveryPoint" },
+    { action: "backup:DeleteBackupVaultLockConfiguration" },
+    { action: "guardduty:DeleteDetector" },
+    { action: "config:StopConfigurationRecorder" },
+    { action: "securityhub:DisableSecurityHub" },
+    { action: "access-analyzer:DeleteAnalyzer" },
+    { action: "ec2:RunInstances" },
+    { action: "ecs:ExecuteCommand" },
+    { action: "iam:CreateUser", resource: `arn:aws:iam::${accountId}:user/somebody` },
+    {
+      action: "secretsmanager:GetSecretValue",
+      resource: `arn:aws:secretsmanager:us-east-1:${accountId}:secret:rds!db-1-AbCdEf`,
+    },
+    { action: "sts:AssumeRole", resource: deploy.stateRoleArn },
+  ])("GH-10: cannot be escaped by a role that it makes: $action on $resource", (request) => {
+    expect(can(workload, { ...request, context: { ...asWorkload, ...request.context } })).toBe(false);
   });
 
   test.each<Request>([

@@ -8,6 +8,14 @@ const guardedFiles = [
   ".github/workflows/deploy.yml",
   "policies/index.ts",
   "stacks/access.ts",
+  // Whom the roles of CI trust, and what they may do.
+  "stacks/repository.ts",
+  "stacks/estate.ts",
+  "components/ci-access/permissions-boundary.ts",
+  "components/organization/guardrails.ts",
+  // Runs in every deployment.
+  "tools/preload.js",
+  "package-lock.json",
 ] as const;
 
 /** Permissions with which GitHub takes a team for a code owner. */

@@ -118,7 +118,13 @@ function identity(context: GuardrailContext): readonly Statement[] {
         "UpdateAssumeRolePolicy",
         "UpdateRole*",
       ]),
-      [...exemptRoles.map(roleArn), `arn:aws:iam::*:policy/${prefix}-permissions-boundary`],
+      [
+        ...exemptRoles.map(roleArn),
+        ...["github-*", "pulumi-state-*"].map(roleArn),
+        ...["github-*", "pulumi-*", `${prefix}-permissions-boundary`].map(
+          (policy) => `arn:aws:iam::*:policy/${policy}`,
+        ),
+      ],
       exceptFor(context),
     ),
     deny(
