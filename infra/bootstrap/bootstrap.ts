@@ -11,6 +11,7 @@ import type { BootstrapSpec } from "../../stacks/bootstrap-spec";
 import { accountAccessRole, accounts, prefix, regions, type AccountName } from "../../stacks/estate";
 import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
+import { withHistoryProtection } from "../history-protection";
 import { mapEntries } from "../map-entries";
 import { createProvider } from "../provider";
 import { assertAccounts } from "./assert-accounts";
@@ -53,7 +54,10 @@ export async function buildBootstrap(spec: BootstrapSpec): Promise<BootstrapOutp
   const providers = mapEntries(spec.ci, (account) => providerOf(spec, account));
   await assertAccounts(providers);
   const { tooling } = providers;
-  createBaseline("tooling", spec.baseline, { providers: { aws: tooling } });
+  createBaseline("tooling", spec.baseline, {
+    providers: { aws: tooling },
+    transformations: [withHistoryProtection(true)],
+  });
   const ci = mapEntries(spec.ci, (account) => createCiAccess(spec, account, providers[account]));
   // IAM and KMS refuse a policy that names a role which does not exist yet: the backends come after CI's roles.
   const stateBackends = mapEntries(spec.backends, (name) => createBackend(spec, name, ci, tooling));

@@ -129,6 +129,10 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
       types.loadBalancer,
       types.secret,
       types.vault,
+      "aws:cfg/recorder:Recorder",
+      "aws:cloudwatch/logGroup:LogGroup",
+      "aws:guardduty/detector:Detector",
+      "aws:securityhub/account:Account",
     ].flatMap(environment.byType);
     const unprotected = stateful.filter(({ opts }) => !opts.protect).map(({ name }) => name);
     expect(unprotected).toEqual(stack === "dev" ? stateful.map(({ name }) => name) : []);

@@ -7,6 +7,7 @@ import type { Environment } from "../../components/shared/environment";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import { repository } from "../../stacks/repository";
 import type { EnvironmentConfig } from "../config/environment-config";
+import { withHistoryProtection } from "../history-protection";
 import { withPermissionsBoundary } from "../permissions-boundary";
 
 /** What every part of an environment is told. */
@@ -28,9 +29,12 @@ export interface Shared {
 export function createShared(spec: EnvironmentSpec, config: EnvironmentConfig, provider: Provider): Shared {
   const { environment } = spec;
   const { account: accountId, region } = config;
-  const transformations = withPermissionsBoundary(config.permissionsBoundaryArn);
-  const opts = { providers: { aws: provider }, transformations };
   const protect = environment !== "dev";
+  const transformations = [
+    ...withPermissionsBoundary(config.permissionsBoundaryArn),
+    withHistoryProtection(protect),
+  ];
+  const opts = { providers: { aws: provider }, transformations };
   const logsKey = new EncryptionKey(
     "logs",
     {

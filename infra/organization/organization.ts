@@ -10,6 +10,7 @@ import type { OrganizationSpec } from "../../stacks/organization-spec";
 import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
 import type { OrganizationConfig } from "../config/organization-config";
+import { withHistoryProtection } from "../history-protection";
 import { withPermissionsBoundary } from "../permissions-boundary";
 import { createProvider } from "../provider";
 
@@ -28,7 +29,10 @@ export function buildOrganization(spec: OrganizationSpec, config: OrganizationCo
   const account = accounts.management;
   const region = regions.management;
   const provider = createProvider("aws", { account, region, environment: "organization" }, spec);
-  const transformations = withPermissionsBoundary(config.permissionsBoundaryArn);
+  const transformations = [
+    ...withPermissionsBoundary(config.permissionsBoundaryArn),
+    withHistoryProtection(true),
+  ];
   const opts = { providers: { aws: provider }, transformations };
   const organization = new Organization(
     "organization",

@@ -10,7 +10,7 @@ export function addBootstrapCommand(program: Command): void {
     .option("--no-write", "leave Pulumi.<stack>.yaml as they are, and secrets under the passphrase")
     .addHelpText(
       "after",
-      "\nRun once, with an administrator's credentials of the tooling account. It is safe to run again, also after" +
+      "\nRun once, with an administrator's credentials of the management account. It is safe to run again, also after" +
         "\nan interruption.\n\nExample:\n  $ npx causeway bootstrap --dry-run\n  $ npx causeway bootstrap",
     )
     .action(async (options: BootstrapOptions) => (await import("./bootstrap")).bootstrap(options));

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { backends, type BackendName } from "../../stacks/backends";
 import { bootstrap } from "../../stacks/bootstrap";
-import { accounts } from "../../stacks/estate";
+import { accounts, prefix } from "../../stacks/estate";
 import { UserError } from "./errors";
 
 /** The file in which the AWS tools look for profiles, as people write it. */
@@ -19,18 +19,26 @@ export function hasProfile(name: BackendName, env: NodeJS.ProcessEnv): boolean {
   return [...headings].some(([, profile]) => profile === backends[name].profile);
 }
 
+/** Profile by which an administrator of the management account gets into the tooling account. */
+const TOOLING_PROFILE = `${prefix}-tooling`;
+
 /**
- * What an administrator writes into the AWS configuration to reach a backend: who has credentials takes on the role
- * that may write to it, with its external id, in a session of the name that the role asks for.
+ * What an administrator writes into the AWS configuration to reach a backend: from the management account into the
+ * tooling account, and there the role that may write to the backend, with its external id, in a session of the name
+ * that the role asks for.
  */
 export function profileBlock(name: BackendName, env: NodeJS.ProcessEnv): string {
   const { profile, writerRole } = backends[name];
   return [
+    `[profile ${TOOLING_PROFILE}]`,
+    `role_arn = ${bootstrap.administratorRoleArn}`,
+    credentials(env),
+    "",
     `[profile ${profile}]`,
     `role_arn = arn:aws:iam::${accounts.tooling}:role/${writerRole}`,
     `external_id = ${bootstrap.backends[name].writerExternalId}`,
     `role_session_name = pulumi-${name}`,
-    credentials(env),
+    `source_profile = ${TOOLING_PROFILE}`,
   ].join("\n");
 }
 
@@ -53,7 +61,7 @@ export function platformUnreachable(reason: string, again: string, env: NodeJS.P
   }
   return new UserError(
     message,
-    `with credentials of ${bootstrap.administratorRoleArn}, and this in ${awsConfigFile(env)}, run ${again}:\n\n` +
+    `with credentials of an administrator of the account ${accounts.management}, and this in ${awsConfigFile(env)}, run ${again}:\n\n` +
       `${profileBlock("platform", env)}\n`,
   );
 }
