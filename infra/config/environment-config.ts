@@ -15,6 +15,8 @@ const schema = z.strictObject({
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, "the id of a Route 53 hosted zone, Z..."),
   images: z.record(z.string(), imageReference),
   permissionsBoundaryArn,
+  /** The environment's own name, before it is removed: takes every protection off (docs/runbooks/remove-environment.md). */
+  decommission: z.string().optional(),
   /** Slack workspace and channel that read what the alarm topic is told; both or neither. */
   slackTeamId: z
     .string()

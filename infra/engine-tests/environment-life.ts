@@ -182,8 +182,24 @@ export function describeLifeOf(stack: "dev" | "staging" | "prod"): void {
         const target = ["--target", urn, "--target-dependents"];
         const args = ["destroy", "--yes", "--skip-preview", ...target, "--stack", stack];
         const { code, output } = await project.pulumi(args);
-        expect(output).toContain("Cannot delete protected DB Instance");
+        // Whichever it meets first: the database, or a log group that depends on it.
+        expect(output).toMatch(
+          /Cannot delete protected DB Instance|while its deletion protection is enabled/,
+        );
         expect(code).not.toBe(0);
+        expect(await sandbox.resources("aws:rds/instance:Instance")).toHaveLength(1);
+      });
+
+      test("DB-04, BK-07: it is removed in the two steps that the runbook documents", async () => {
+        project.edit(
+          `Pulumi.${stack}.yaml`,
+          "causeway:account:",
+          `causeway:decommission: ${stack}\n  causeway:account:`,
+        );
+        await deploy();
+        await project.succeed("destroy", "--yes", "--stack", stack);
+        expect((await project.state(stack)).deployment.resources ?? []).toEqual([]);
+        expect(await programmed()).toEqual([]);
       });
     }
   });

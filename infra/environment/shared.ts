@@ -7,6 +7,7 @@ import type { Environment } from "../../components/shared/environment";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import { repository } from "../../stacks/repository";
 import type { EnvironmentConfig } from "../config/environment-config";
+import { decommissioning } from "./decommission";
 import { withHistoryProtection } from "../history-protection";
 import { withPermissionsBoundary } from "../permissions-boundary";
 
@@ -33,6 +34,8 @@ export function createShared(spec: EnvironmentSpec, config: EnvironmentConfig, p
   const transformations = [
     ...withPermissionsBoundary(config.permissionsBoundaryArn),
     withHistoryProtection(protect),
+    // Last, as it overrides all others.
+    ...decommissioning(environment, config.decommission),
   ];
   const opts = { providers: { aws: provider }, transformations };
   const logsKey = new EncryptionKey(
