@@ -72,6 +72,26 @@ export async function openSandbox(prepare?: (folder: string) => void): Promise<T
   };
 }
 
+/** The URL of a backend in a bucket of the simulated cloud. */
+export function bucketUrl({ env }: TestSandbox, bucket: string): string {
+  const endpoint = encodeURIComponent(env["AWS_ENDPOINT_URL_S3"] ?? "");
+  return `s3://${bucket}?region=us-east-1&endpoint=${endpoint}&s3ForcePathStyle=true`;
+}
+
+/** Holds a stack, as the process of the CLI that deploys it would (pkg/backend/diy/lock.go). */
+export async function lockStack(
+  { env }: TestSandbox,
+  { bucket, stack, pid, hostname }: { bucket: string; stack: string; pid: number; hostname: string },
+): Promise<void> {
+  const key = `.pulumi/locks/organization/causeway/${stack}/lock.json`;
+  const response = await fetch(`${env["AWS_ENDPOINT_URL_S3"]}/${bucket}/${key}`, {
+    method: "PUT",
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${env["AWS_ACCESS_KEY_ID"]}/` },
+    body: JSON.stringify({ pid, hostname, username: "somebody", timestamp: "2026-01-01T10:00:00Z" }),
+  });
+  if (!response.ok) throw new Error(`the lock was not written: ${await response.text()}`);
+}
+
 const preload = ["--require", path.join(repositoryRoot, "tools", "preload.js")];
 
 let engine: Promise<string> | undefined;

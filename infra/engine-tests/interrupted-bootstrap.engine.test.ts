@@ -3,10 +3,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Project, type Checkpoint, type CliResult } from "../../testing/project";
-import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { bucketUrl, lockStack, openSandbox, type TestSandbox } from "../../testing/sandbox";
 
 const BUCKET = "causeway-pulumi-state-platform-222222222222";
-const LOCKS = ".pulumi/locks/organization/causeway/bootstrap";
 const SENTINEL = "s3ntinel-T0KEN";
 
 /** What `causeway bootstrap` needs of the stack: a bucket, a key, its outputs, and here a secret. */
@@ -52,9 +51,9 @@ const stackFile = (stack: string) => path.join(project.folder, `Pulumi.${stack}.
 const readStackFile = (stack: string) => fs.readFileSync(stackFile(stack), "utf8");
 const programmed = async () => (await sandbox.resources()).filter(({ urn }) => urn !== "");
 
-function platformUrl(): string {
-  const endpoint = encodeURIComponent(sandbox.env["AWS_ENDPOINT_URL_S3"] ?? "");
-  return `s3://${BUCKET}?region=us-east-1&endpoint=${endpoint}&s3ForcePathStyle=true`;
+/** As outside of a sandbox: no endpoint, and a home without profiles. */
+function onAws(): NodeJS.ProcessEnv {
+  return { AWS_ENDPOINT_URL_S3: undefined, HOME: project.folder };
 }
 
 async function stateIn(url: string): Promise<Checkpoint> {
@@ -81,12 +80,12 @@ async function complete(): Promise<CliResult> {
 }
 
 async function expectDone(): Promise<void> {
-  const { deployment } = await stateIn(platformUrl());
+  const { deployment } = await stateIn(bucketUrl(sandbox, BUCKET));
   const known = (deployment.resources ?? []).flatMap(({ id }) => id ?? []);
   expect(known).toEqual(expect.arrayContaining((await programmed()).map(({ id }) => id)));
   expect(deployment).toMatchObject({ secrets_providers: { type: "cloud" } });
   expect(deployment.pending_operations ?? []).toEqual([]);
-  expect(await resourcesIn(`file://${aside()}`)).toEqual(await resourcesIn(platformUrl()));
+  expect(await resourcesIn(`file://${aside()}`)).toEqual(await resourcesIn(bucketUrl(sandbox, BUCKET)));
   expect(readStackFile("bootstrap")).toMatch(
     /^secretsprovider: awskms:\/\/\/arn:aws:kms:us-east-1:222222222222:alias\/secrets\?region=us-east-1$/m,
   );
@@ -120,7 +119,6 @@ describe("ST-11: causeway bootstrap that is killed", () => {
     ["after the stack was made in the bucket", "Created stack", 2],
     ["after the state was copied", "The state before the move is kept in", 1],
     ["while the key takes over", "Encrypting its secrets", 1],
-    ["while values are written", "Pulumi.dev.yaml: ", 1],
   ])("%s is completed by the next run", async (_when, words, times) => {
     await killAt(words, times);
     await complete();
@@ -163,30 +161,30 @@ describe("ST-11: causeway bootstrap before its first deployment", () => {
     });
     expect(output).toContain("AWS account ID not allowed: 999999999999");
     expect(output).toContain("error: bootstrap was not deployed\nfix: read Pulumi's message above; ");
-    expect(output).toContain("arn:aws:iam::222222222222:role/OrganizationAccountAccessRole");
+    expect(output).toContain("credentials of an administrator of the account 111111111111");
     expect(code).not.toBe(0);
     expect(await programmed()).toEqual([]);
   });
 
   test("without the profile of its backend it deploys, keeps the state, and says what to write where", async () => {
-    const onAws = {
-      AWS_ENDPOINT_URL_S3: undefined,
-      AWS_CONFIG_FILE: path.join(project.folder, "aws-config"),
-      AWS_PROFILE: undefined,
-    };
-    const { code, output } = await project.causeway(["bootstrap"], onAws);
+    const { code, output } = await project.causeway(["bootstrap"], onAws());
     expect(output).toContain("its state is safe in file://");
     expect(output).toContain(`error: ${BUCKET} cannot be reached: `);
     expect(output).toContain("failed to get shared config profile, pulumi-state-platform");
     expect(output).toContain(
       [
+        "[profile causeway-tooling]",
+        "role_arn = arn:aws:iam::222222222222:role/OrganizationAccountAccessRole",
+        "credential_source = Environment",
+        "",
         "[profile pulumi-state-platform]",
         "role_arn = arn:aws:iam::222222222222:role/pulumi-state-writer-platform",
         "external_id = platform-state-writer-2026",
         "role_session_name = pulumi-platform",
-        "credential_source = Environment",
+        "source_profile = causeway-tooling",
       ].join("\n"),
     );
+    expect(output).toContain("and this in ~/.aws/config, run causeway bootstrap again");
     expect(code).toBe(1);
     expect(await resourcesIn(`file://${localFolder()}`)).toHaveLength(5);
     await complete();
@@ -201,7 +199,7 @@ describe("ST-11: causeway bootstrap after its state was moved", () => {
   });
 
   test("with --no-write stack files and passphrase stay", async () => {
-    expect(await stateIn(platformUrl())).toMatchObject({
+    expect(await stateIn(bucketUrl(sandbox, BUCKET))).toMatchObject({
       deployment: { secrets_providers: { type: "passphrase" } },
     });
     expect(readStackFile("dev")).not.toContain("permissionsBoundaryArn");
@@ -242,26 +240,20 @@ describe("ST-11: causeway bootstrap after its state was moved", () => {
     const text = fs.readFileSync(file, "utf8");
     fs.writeFileSync(file, text.replaceAll("alias/secrets", "alias/others"));
     fs.renameSync(path.join(kept, ".pulumi"), path.join(localFolder(), ".pulumi"));
-    const before = await resourcesIn(platformUrl());
+    const before = await resourcesIn(bucketUrl(sandbox, BUCKET));
     const { code, output } = await project.causeway(["bootstrap"]);
     expect(output).toMatch(
       /error: the state in s3:.* is not the one in file:.*aws:kms\/alias:Alias::secrets differs/,
     );
     expect(code).toBe(4);
-    expect(await resourcesIn(platformUrl())).toEqual(before);
+    expect(await resourcesIn(bucketUrl(sandbox, BUCKET))).toEqual(before);
     fs.renameSync(path.join(localFolder(), ".pulumi"), path.join(kept, ".pulumi"));
     fs.writeFileSync(file, text);
   });
 
   describe("a lock in the bucket", () => {
-    const lock = async (holder: object): Promise<void> => {
-      const response = await fetch(`${sandbox.env["AWS_ENDPOINT_URL_S3"]}/${BUCKET}/${LOCKS}/lock.json`, {
-        method: "PUT",
-        headers: { authorization: "AWS4-HMAC-SHA256 Credential=sandbox/x" },
-        body: JSON.stringify({ username: "somebody", timestamp: "2026-01-01T10:00:00Z", ...holder }),
-      });
-      expect(response.status).toBe(200);
-    };
+    const lock = (holder: { pid: number; hostname: string }) =>
+      lockStack(sandbox, { bucket: BUCKET, stack: "bootstrap", ...holder });
 
     test.each([
       ["a process that lives", { pid: process.pid, hostname: os.hostname() }],
@@ -276,18 +268,15 @@ describe("ST-11: causeway bootstrap after its state was moved", () => {
     });
 
     test("of a process that was killed is taken away", async () => {
-      const { pid } = project.start(["version"]);
-      await lock({ pid: 2 ** 22 + (pid ?? 0), hostname: os.hostname() });
+      // Linux gives no process such an id.
+      await lock({ pid: 2 ** 22 + 1, hostname: os.hostname() });
       expect((await complete()).output).toContain("which was killed");
     });
   });
 
   test("a bucket that cannot be reached ends it: nothing is deployed a second time", async () => {
     const before = await programmed();
-    const { code, output } = await project.causeway(["bootstrap"], {
-      AWS_ENDPOINT_URL_S3: undefined,
-      AWS_CONFIG_FILE: path.join(project.folder, "aws-config"),
-    });
+    const { code, output } = await project.causeway(["bootstrap"], onAws());
     expect(output).not.toContain("Deploying");
     expect(output).toContain("[profile pulumi-state-platform]");
     expect(code).toBe(1);
@@ -297,7 +286,7 @@ describe("ST-11: causeway bootstrap after its state was moved", () => {
   test("a state that is gone from the bucket ends it, and says where what was moved is kept", async () => {
     const before = await programmed();
     const args = ["stack", "rm", "--force", "--yes", "--preserve-config", "bootstrap"];
-    await project.pulumi(args, { PULUMI_BACKEND_URL: platformUrl() });
+    await project.pulumi(args, { PULUMI_BACKEND_URL: bucketUrl(sandbox, BUCKET) });
     const { code, output } = await project.causeway(["bootstrap"]);
     expect(output).toContain(`was moved to s3://${BUCKET}`);
     expect(output).toContain(`what was moved is kept in ${aside()}`);

@@ -14,7 +14,10 @@ export class LocalState {
   readonly stack: Stack;
   private readonly folder: string;
 
-  constructor(name: string, env: NodeJS.ProcessEnv) {
+  constructor(
+    private readonly name: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
     // A sandbox's lies in the sandbox.
     this.folder = path.join(env["CAUSEWAY_SANDBOX"] ?? path.join(repositoryRoot, ".causeway"), name);
     this.stack = new Stack(name, `file://${this.folder}`, env);
@@ -45,5 +48,19 @@ export class LocalState {
     const names = fs.readdirSync(this.folder).filter((name) => name.startsWith(MOVED));
     const newest = names.sort().at(-1);
     return newest === undefined ? undefined : path.join(this.folder, newest);
+  }
+
+  /** Does work on a stack without resources that is gone afterwards: a preview needs a stack. */
+  async withEmptyStack(work: (stack: Stack) => Promise<void>): Promise<void> {
+    const parent = path.dirname(this.folder);
+    fs.mkdirSync(parent, { recursive: true });
+    const folder = fs.mkdtempSync(path.join(parent, "preview-"));
+    try {
+      const stack = new Stack(this.name, `file://${folder}`, this.env);
+      await stack.init();
+      await work(stack);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   }
 }

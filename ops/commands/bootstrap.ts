@@ -1,8 +1,5 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { backends } from "../../stacks/backends";
-import { bootstrap as spec } from "../../stacks/bootstrap";
+import { accountAccessRole, accounts } from "../../stacks/estate";
 import { pastDeadLocks } from "../bootstrap/dead-locks";
 import { findState } from "../bootstrap/find-state";
 import { finishOperations } from "../bootstrap/finish-operations";
@@ -72,8 +69,8 @@ async function deployIn(stack: Stack): Promise<void> {
   await finishOperations(stack);
   step(`Deploying ${STACK}, with its state in ${stack.backendUrl}`);
   await stack.up(
-    `its program wants an administrator's credentials: of ${spec.administratorRoleArn}, able to take on the roles ` +
-      "that the message names (aws sts get-caller-identity says whose you have)",
+    `it wants credentials of an administrator of the account ${accounts.management}, who may take on ` +
+      `${accountAccessRole} in the others (aws sts get-caller-identity says whose you have)`,
   );
 }
 
@@ -89,30 +86,20 @@ async function moveState(local: LocalState, platform: Stack, env: NodeJS.Process
   say(`The state before the move is kept in ${local.putAside()}.`);
 }
 
-/** A preview needs a stack: where there is none, it has one for as long as it takes, and nowhere else. */
 async function previewOnly(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv): Promise<void> {
   const place = await findState(local, platform, env);
   const current = place === "local" ? local.stack : platform;
-  if (place === "local" && (await local.look()).kind === "absent") await previewFromNothing(env);
-  else await current.preview();
+  if (place === "local" && (await local.look()).kind === "absent") {
+    // The CLI writes a salt of its own into the file.
+    await withStackFile(STACK, () => local.withEmptyStack((stack) => stack.preview()));
+  } else {
+    await current.preview();
+  }
   const move =
     place === "platform" ? "" : `, then move its state to ${platform.backendUrl}, read it back and compare`;
   say(
     `Would deploy ${STACK} as previewed${move}, and write the values of the environments into their stack files.`,
   );
-}
-
-async function previewFromNothing(env: NodeJS.ProcessEnv): Promise<void> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-preview-"));
-  const stack = new Stack(STACK, `file://${folder}`, env);
-  try {
-    await withStackFile(STACK, async () => {
-      await stack.init();
-      await stack.preview();
-    });
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
 }
 
 /** Asked for before the CLI asks for it in a pipe, where nobody could answer. */
