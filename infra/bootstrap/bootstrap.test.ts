@@ -1,9 +1,11 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { stateBackendNames } from "../../components/state-backend/names";
+import { backends as stackBackends } from "../../stacks/backends";
 import { bootstrap } from "../../stacks/bootstrap";
-import { accountAccessRole, accounts, type AccountName } from "../../stacks/estate";
+import { accountAccessRole, accounts, prefix, type AccountName } from "../../stacks/estate";
 import { mockArn } from "../../testing/mock-cloud";
-import { record, type RecordedResource, type Recording } from "../../testing/record";
+import { record, resolved, type RecordedResource, type Recording } from "../../testing/record";
 import { buildBootstrap, type BootstrapOutputs } from "./bootstrap";
 
 const types = {
@@ -118,6 +120,21 @@ describe("state", () => {
     ]);
   });
 
+  test("ST-08: roles come before the policies that name them: IAM and KMS refuse a principal that is not there", () => {
+    const order = (before: RecordedResource, after: RecordedResource): boolean =>
+      after.opts.dependencies.includes(before.urn);
+    for (const environment of ["dev", "staging", "prod"]) {
+      const writer = program.one(types.role, `state-${environment}-writer`);
+      const reader = program.one(types.role, `state-${environment}-reader`);
+      expect(order(program.one(types.role, `ci-${environment}-deploy-role`), writer)).toBe(true);
+      expect(order(program.one(types.role, `ci-${environment}-readonly-role`), reader)).toBe(true);
+      for (const kind of ["state", "secrets"]) {
+        const key = program.one(types.key, `state-${environment}-${kind}-key`);
+        expect([writer, reader].filter((role) => !order(role, key))).toEqual([]);
+      }
+    }
+  });
+
   test("ST-08: no two roles are entered with the same external id", () => {
     const ids = backends.flatMap((backend) =>
       ["writer", "reader"].map(
@@ -190,6 +207,19 @@ describe("images", () => {
 test("everything that others stand on is protected: state, its keys, images, and the way in", () => {
   const kept = [types.bucket, types.key, types.repository, types.oidc].flatMap(program.byType);
   expect(kept.filter(({ opts }) => !opts.protect).map(({ name }) => name)).toEqual([]);
+});
+
+test.each(backends)("ST-01: stacks and outputs agree on where the state of %s is", async (environment) => {
+  const { bucket, region, profile, writerRole } = stackBackends[environment];
+  const names = stateBackendNames({ prefix, environment, accountId: accounts.tooling });
+  expect({ bucket, profile, writerRole }).toEqual({
+    bucket: names.stateBucket,
+    profile: names.profile,
+    writerRole: names.writerRole,
+  });
+  expect(await resolved(program.value.backends[environment].backendUrl)).toBe(
+    `s3://${bucket}?region=${region}&profile=${profile}`,
+  );
 });
 
 test("ST-11: the outputs name every backend with the roles and external ids that open it", () => {

@@ -71,7 +71,7 @@ describe("causeway bootstrap", () => {
     const state = await stateIn("bootstrap", `file://${localFolder()}`);
     const lost = (await strangers("bootstrap", state)).map(({ urn }) => urn);
     expect(lost).toEqual(
-      expect.arrayContaining(LOST.map((end) => expect.stringMatching(`${escaped(end)}$`))),
+      expect.arrayContaining(LOST.map((end) => expect.stringMatching(`${escaped(end)}$`) as string)),
     );
   });
 
@@ -190,7 +190,7 @@ describe("causeway bootstrap", () => {
       expect(deployment).toMatchObject({
         secrets_providers: {
           type: "cloud",
-          state: { url: expect.stringContaining("alias/causeway-dev-secrets") },
+          state: { url: expect.stringContaining("alias/causeway-dev-secrets") as string },
         },
       });
       expect(stackFile("dev")).toContain("secretsprovider: awskms:///");

@@ -22,7 +22,7 @@ export function decommissioning(
         "removed. Fix: remove the key, unless every protection of this environment is to be taken off",
     ]);
   }
-  return [({ props, opts }) => ({ props: unprotected(props as object), opts: { ...opts, protect: false } })];
+  return [({ props, opts }) => ({ props: unprotected(props), opts: { ...opts, protect: false } })];
 }
 
 function unprotected(props: object): object {

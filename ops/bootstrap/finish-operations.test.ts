@@ -7,17 +7,13 @@ jest.mock("./import-state", () => ({ importInto: jest.fn() }));
 const stack = new Stack("bootstrap", "file:///state", {});
 const refresh = jest.spyOn(stack, "refresh").mockResolvedValue();
 const exportState = jest.spyOn(stack, "exportState");
-let said = "";
+let stderr: jest.SpiedFunction<typeof process.stderr.write>;
 
 beforeEach(() => {
   jest.clearAllMocks();
-  said = "";
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
+  stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 });
-afterEach(() => jest.restoreAllMocks);
+afterEach(() => stderr.mockRestore());
 
 const role: CheckpointResource = {
   urn: "urn:role",
@@ -76,5 +72,6 @@ test("ST-11: what only AWS could tell is said, with what to do", async () => {
   });
   expect(imported?.deployment.resources).toEqual([known]);
   expect(refresh).not.toHaveBeenCalled();
+  const said = stderr.mock.calls.map(([text]) => String(text)).join("");
   expect(said).toContain("key may have been made; a second one is made: look for one without an alias");
 });
