@@ -56,4 +56,6 @@ bench: $(PACKAGES) engine ## Measure previews against the floor, and their growt
 .PHONY: clean
 clean: ## Stop the sandbox and remove everything that was made here
 	@if [ -f $(PACKAGES) ]; then npx causeway sandbox stop; fi
-	@rm -rf .causeway node_modules coverage
+	@# The state of a bootstrap that has not been moved yet is nowhere else.
+	@if [ -d .causeway ]; then find .causeway -mindepth 1 -maxdepth 1 ! -name bootstrap -exec rm -rf {} +; fi
+	@rm -rf node_modules coverage

@@ -1,4 +1,10 @@
-import { assertStack, ensureStack, installationOrder, sandboxStack } from "../../lib/sandbox-stack";
+import {
+  assertStack,
+  ensureStack,
+  environmentStacks,
+  installationOrder,
+  sandboxStack,
+} from "../../lib/sandbox-stack";
 import { sandboxEnv } from "../../lib/sandbox";
 import { duration, say, step, style } from "../../lib/terminal";
 import { bootstrap } from "../bootstrap";
@@ -30,7 +36,11 @@ function nextSteps(stack: string): string {
     "What happened: the real Pulumi engine previewed and deployed the program in infra/ onto a simulated AWS.",
     "Try next:",
     `  eval "$(npx causeway sandbox env --stack ${stack})"   # then plain npx pulumi works: preview, up, refresh, stack export`,
-    `  npx causeway sandbox drift database-instance --set backupRetentionPeriod=1   # then: npx pulumi refresh --preview-only --diff --stack ${stack}`,
+    ...(environmentStacks.includes(stack)
+      ? [
+          `  npx causeway sandbox drift database-instance --set backupRetentionPeriod=1   # then: npx pulumi refresh --preview-only --diff --stack ${stack}`,
+        ]
+      : [`  npx pulumi stack output --stack ${stack}`]),
     `  make up STACK=${stack === "prod" ? "dev" : "prod"}                     # the same program, another environment`,
   ].join("\n");
 }
