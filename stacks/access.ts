@@ -14,6 +14,9 @@ const teams = {
   "on-call": { description: "Answers alarms and rolls back", permission: "triage" },
 } satisfies Readonly<Record<string, TeamSpec>>;
 
+/** Whoever reviews what guards the environments: a mistake there is let through everywhere. */
+const guardians = ["security-team", "leads"] as const;
+
 /**
  * Who may do what, and where: the one source of GitHub's teams and environments, CODEOWNERS and chat commands.
  * Stacks that other stacks stand on (organization, delivery) are treated as prod.
@@ -105,33 +108,33 @@ export const access: AccessMatrix<keyof typeof teams> = {
     { path: "/stacks/delivery.ts", owners: ["leads"] },
     {
       path: "/stacks/access.ts",
-      owners: ["security-team", "leads"],
+      owners: guardians,
       comment: "What decides who may do what, and what is let through",
     },
-    { path: "/stacks/repository.ts", owners: ["security-team", "leads"] },
-    { path: "/stacks/estate.ts", owners: ["security-team", "leads"] },
-    { path: "/stacks/backends.ts", owners: ["security-team", "leads"] },
-    { path: "/policies/", owners: ["security-team", "leads"] },
+    { path: "/stacks/repository.ts", owners: guardians },
+    { path: "/stacks/estate.ts", owners: guardians },
+    { path: "/stacks/backends.ts", owners: guardians },
+    { path: "/policies/", owners: guardians },
     {
       path: "/components/ci-access/",
-      owners: ["security-team", "leads"],
+      owners: guardians,
       comment: "Whom the roles of CI trust, what they may do, and who holds the state",
     },
-    { path: "/components/delivery/", owners: ["security-team", "leads"] },
-    { path: "/components/organization/", owners: ["security-team", "leads"] },
-    { path: "/components/state-backend/", owners: ["security-team", "leads"] },
-    { path: "/infra/bootstrap/", owners: ["security-team", "leads"] },
-    { path: "/infra/delivery/", owners: ["security-team", "leads"] },
-    { path: "/infra/organization/", owners: ["security-team", "leads"] },
+    { path: "/components/delivery/", owners: guardians },
+    { path: "/components/organization/", owners: guardians },
+    { path: "/components/state-backend/", owners: guardians },
+    { path: "/infra/bootstrap/", owners: guardians },
+    { path: "/infra/delivery/", owners: guardians },
+    { path: "/infra/organization/", owners: guardians },
     {
       path: "/tools/",
-      owners: ["security-team", "leads"],
+      owners: guardians,
       comment: "What runs in every deployment",
     },
-    { path: "/package.json", owners: ["security-team", "leads"] },
-    { path: "/package-lock.json", owners: ["security-team", "leads"] },
-    { path: "/eslint.config.mjs", owners: ["security-team", "leads"] },
-    { path: "/ops/", owners: ["security-team", "leads"] },
-    { path: "/.github/", owners: ["security-team", "leads"] },
+    { path: "/package.json", owners: guardians },
+    { path: "/package-lock.json", owners: guardians },
+    { path: "/eslint.config.mjs", owners: guardians },
+    { path: "/ops/", owners: guardians },
+    { path: "/.github/", owners: guardians },
   ],
 };

@@ -87,7 +87,7 @@ export async function lockStack(
   const response = await fetch(`${env["AWS_ENDPOINT_URL_S3"]}/${bucket}/${key}`, {
     method: "PUT",
     headers: { authorization: `AWS4-HMAC-SHA256 Credential=${env["AWS_ACCESS_KEY_ID"]}/` },
-    body: JSON.stringify({ pid, hostname, username: "somebody", timestamp: "2026-01-01T10:00:00Z" }),
+    body: JSON.stringify({ pid, hostname, username: "somebody", timestamp: new Date().toISOString() }),
   });
   if (!response.ok) throw new Error(`the lock was not written: ${await response.text()}`);
 }

@@ -253,6 +253,19 @@ test("AC-09: the account is closed by default: buckets, volumes, snapshots, meta
   });
 });
 
+test("AC-09: what keeps the account closed outlives the stack, and nothing else does", async () => {
+  const { resources } = await recordBaseline();
+
+  const kept = resources.filter(({ opts }) => opts.retainOnDelete);
+  expect(kept.map(({ type }) => type).sort()).toEqual([
+    "aws:ebs/encryptionByDefault:EncryptionByDefault",
+    "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+    "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+    "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
+    "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  ]);
+});
+
 describe("CT-04: the budget", () => {
   const alerts = (subscribers: object) =>
     [80, 100].flatMap((threshold) =>

@@ -4,8 +4,14 @@ import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Settings that an account has once, and that hold for what anybody makes in it. */
+/**
+ * Settings that an account has once, and that hold for what anybody makes in it.
+ *
+ * They outlive the stack: what else is in the account stays as closed as it was. Making one that is there writes it
+ * anew, so that a later deployment takes it over.
+ */
 export function createAccountSettings(name: string, accountId: string, parent: pulumi.Resource): void {
+  const opts = { parent, retainOnDelete: true };
   new s3.AccountPublicAccessBlock(
     `${name}-public-access`,
     {
@@ -15,14 +21,14 @@ export function createAccountSettings(name: string, accountId: string, parent: p
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
-    { parent },
+    opts,
   );
-  new ebs.EncryptionByDefault(`${name}-ebs-encryption`, { enabled: true }, { parent });
-  new ebs.SnapshotBlockPublicAccess(`${name}-ebs-snapshots`, { state: "block-all-sharing" }, { parent });
+  new ebs.EncryptionByDefault(`${name}-ebs-encryption`, { enabled: true }, opts);
+  new ebs.SnapshotBlockPublicAccess(`${name}-ebs-snapshots`, { state: "block-all-sharing" }, opts);
   new ec2.InstanceMetadataDefaults(
     `${name}-instance-metadata`,
     { httpTokens: "required", httpPutResponseHopLimit: 1 },
-    { parent },
+    opts,
   );
   // People have no users, and CI has none: the policy is for the day on which somebody makes one.
   new iam.AccountPasswordPolicy(
@@ -38,6 +44,6 @@ export function createAccountSettings(name: string, accountId: string, parent: p
       allowUsersToChangePassword: true,
       hardExpiry: false,
     },
-    { parent },
+    opts,
   );
 }

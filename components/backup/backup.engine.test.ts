@@ -1,7 +1,4 @@
-import fs from "node:fs";
-import path from "node:path";
-import { Project } from "../../testing/project";
-import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { ComponentProject } from "../../testing/component-project";
 
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 
@@ -49,52 +46,48 @@ new Schedules(
 
 /** What only the engine does: hand a provider down to the copy's resources, and replace in an order. */
 describe("backups and schedules on the engine", () => {
-  let sandbox: TestSandbox;
-  let project: Project;
+  let project: ComponentProject;
 
   beforeAll(async () => {
-    sandbox = await openSandbox();
-    project = new Project(sandbox);
-    fs.writeFileSync(path.join(project.folder, "infra", "index.ts"), program);
-    await project.succeed("stack", "init", "dev");
-    await project.succeed("up", "--yes", "--stack", "dev");
+    project = await ComponentProject.open(program);
+    await project.succeed("up", "--yes");
   });
-  afterAll(() => sandbox.close());
+  afterAll(() => project.close());
 
   const regionsOf = async (type: string) =>
-    (await sandbox.resources(type)).map(({ id, region }) => `${region} ${id}`).toSorted();
+    (await project.sandbox.resources(type)).map(({ id, region }) => `${region} ${id}`).toSorted();
 
   test("BK-06: the copy's vault, its lock, policy and key are in the other region", async () => {
     const both = ["us-east-1 prod-backup", "us-west-2 prod-backup-copy"];
     expect(await regionsOf("aws:backup/vault:Vault")).toEqual(both);
     expect(await regionsOf(LOCK)).toEqual(both);
     expect(await regionsOf("aws:backup/vaultPolicy:VaultPolicy")).toEqual(both);
-    const keys = await sandbox.resources("aws:kms/key:Key");
+    const keys = await project.sandbox.resources("aws:kms/key:Key");
     expect(keys.map(({ region }) => region).toSorted()).toEqual(["us-east-1", "us-west-2"]);
-    expect((await sandbox.resources("aws:backup/plan:Plan")).map(({ region }) => region)).toEqual([
+    expect((await project.sandbox.resources("aws:backup/plan:Plan")).map(({ region }) => region)).toEqual([
       "us-east-1",
     ]);
   });
 
   test("a second run changes nothing", async () => {
-    const { code, output } = await project.pulumi(["preview", "--expect-no-changes", "--stack", "dev"]);
+    const { code, output } = await project.pulumi("preview", "--expect-no-changes");
     expect({ code, output }).toMatchObject({ code: 0 });
   });
 
   test("BK-06: with another retention both vaults are still locked", async () => {
-    project.edit("infra/index.ts", "minRetentionDays: 7", "minRetentionDays: 14");
-    await project.succeed("up", "--yes", "--stack", "dev");
-    expect(await sandbox.resources(LOCK)).toHaveLength(2);
-    const { resources = [] } = (await project.state("dev")).deployment;
+    project.edit("minRetentionDays: 7", "minRetentionDays: 14");
+    await project.succeed("up", "--yes");
+    expect(await project.sandbox.resources(LOCK)).toHaveLength(2);
+    const { resources = [] } = (await project.state()).deployment;
     const locks = resources.filter(({ type }) => type === LOCK);
     expect(locks.map(({ outputs }) => outputs?.["minRetentionDays"])).toEqual([14, 14]);
   });
 
   test("BK-06: prod's backups are not destroyed by accident", async () => {
-    const { code, output } = await project.pulumi(["destroy", "--yes", "--stack", "dev"]);
+    const { code, output } = await project.pulumi("destroy", "--yes");
     expect(code).not.toBe(0);
     expect(output).toContain("backup-primary-vault");
     expect(output).toContain("protected");
-    expect(await sandbox.resources("aws:backup/vault:Vault")).toHaveLength(2);
+    expect(await project.sandbox.resources("aws:backup/vault:Vault")).toHaveLength(2);
   });
 });

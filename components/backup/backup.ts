@@ -3,6 +3,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarm } from "../alarm/alarm";
+import { serviceTrust } from "../shared/service-trust";
 import { backupTags } from "./backup-args";
 import type { BackupArgs, BackupSpec } from "./backup-args";
 import { checkedBackup } from "./backup-checks";
@@ -101,15 +102,12 @@ export class Backup extends pulumi.ComponentResource {
    * @returns its ARN once the policies are attached: AWS Backup tries the role when a selection is made
    */
   private createRole(name: string, { planName }: BackupSpec): pulumi.Output<string> {
-    const trust = {
-      Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Principal: { Service: "backup.amazonaws.com" }, Action: "sts:AssumeRole" },
-      ],
-    };
     const role = new iam.Role(
       `${name}-role`,
-      { description: `Backups of ${planName}`, assumeRolePolicy: JSON.stringify(trust) },
+      {
+        description: `Backups of ${planName}`,
+        assumeRolePolicy: JSON.stringify(serviceTrust("backup.amazonaws.com")),
+      },
       { parent: this },
     );
     const attachments = ["Backup", "Restores"].map(

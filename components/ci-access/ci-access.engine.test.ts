@@ -1,7 +1,4 @@
-import fs from "node:fs";
-import path from "node:path";
-import { Project } from "../../testing/project";
-import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { ComponentProject } from "../../testing/component-project";
 
 /** Access to two accounts, a state role that trusts one of them, and a role such as a deployment makes. */
 const program = `
@@ -70,21 +67,16 @@ export const deployRoleArn = access.deployRoleArn;
 // Only the engine and an API that looks things up show that everything comes in an order that AWS accepts: the
 // provider and the boundary before the roles, the roles before the policies of others that name them.
 describe("CI access on the sandbox", () => {
-  const source = "infra/index.ts";
-  let sandbox: TestSandbox;
-  let project: Project;
+  let project: ComponentProject;
 
   beforeAll(async () => {
-    sandbox = await openSandbox();
-    project = new Project(sandbox);
-    fs.writeFileSync(path.join(project.folder, source), program);
-    await project.succeed("stack", "init", "dev");
-    await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
+    project = await ComponentProject.open(program);
+    await project.up();
   });
-  afterAll(() => sandbox.close());
+  afterAll(() => project.close());
 
   test("GH-08: each account has its provider and its roles, by the names that others rely on", async () => {
-    const all = await sandbox.resources("aws:iam/role:Role");
+    const all = await project.sandbox.resources("aws:iam/role:Role");
     // AWS makes some by itself, for the organisation.
     const roles = all.filter(({ urn }) => urn !== "");
     const named = roles.map(({ account, id }) => `${account} ${id}`).filter((role) => !role.includes("task"));
@@ -96,7 +88,7 @@ describe("CI access on the sandbox", () => {
       "333333333333 github-pulumi-readonly",
       "333333333333 pulumi-deploy-dev",
     ]);
-    const oidc = await sandbox.resources("aws:iam/openIdConnectProvider:OpenIdConnectProvider");
+    const oidc = await project.sandbox.resources("aws:iam/openIdConnectProvider:OpenIdConnectProvider");
     expect(oidc.map(({ id }) => id).toSorted()).toEqual([
       "arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com",
       "arn:aws:iam::333333333333:oidc-provider/token.actions.githubusercontent.com",
@@ -104,22 +96,19 @@ describe("CI access on the sandbox", () => {
   });
 
   test("the second run changes nothing, and neither does a look for drift", async () => {
-    await project.succeed("up", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev");
-    await project.succeed("refresh", "--preview-only", "--expect-no-changes", "--stack", "dev");
+    await project.up("--expect-no-changes");
+    await project.succeed("refresh", "--preview-only", "--expect-no-changes");
   });
 
   test("a second provider for GitHub in one account is refused, by AWS's own words", async () => {
-    fs.appendFileSync(
-      path.join(project.folder, source),
-      `
+    project.write(`${program}
 new iam.OpenIdConnectProvider(
   "another",
   { url: "https://token.actions.githubusercontent.com", clientIdLists: ["sts.amazonaws.com"] },
   { provider: providers[dev] },
 );
-`,
-    );
-    const { code, output } = await project.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"]);
+`);
+    const { code, output } = await project.pulumi("up", "--yes", "--skip-preview");
     expect(code).not.toBe(0);
     expect(output).toContain(
       "EntityAlreadyExists: Provider with url https://token.actions.githubusercontent.com already exists.",
@@ -127,9 +116,11 @@ new iam.OpenIdConnectProvider(
   });
 
   test("roles are protected: made again, they would not be those that keys and buckets know", async () => {
-    const { code, output } = await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", "dev"]);
+    const { code, output } = await project.pulumi("destroy", "--yes", "--skip-preview");
     expect(code).not.toBe(0);
     expect(output).toContain("protect");
-    expect((await sandbox.resources("aws:iam/role:Role")).map(({ id }) => id)).toContain("pulumi-deploy-dev");
+    expect((await project.sandbox.resources("aws:iam/role:Role")).map(({ id }) => id)).toContain(
+      "pulumi-deploy-dev",
+    );
   });
 });

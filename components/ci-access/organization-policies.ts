@@ -1,3 +1,4 @@
+import { bucketWrites } from "./bucket-actions";
 import { baselineServiceLinked, baselineStatements } from "./environment/baseline";
 import { topics } from "./environment/observability";
 import { roleWrites } from "./identity-actions";
@@ -92,25 +93,7 @@ const trail = allow("Trail", [
 ]);
 
 function trailBucket(accountId: string): Statement {
-  return allow(
-    "TrailBucket",
-    actionsOf("s3", [
-      "CreateBucket",
-      "PutBucketLogging",
-      "PutBucketObjectLockConfiguration",
-      "PutBucketOwnershipControls",
-      "PutBucketPolicy",
-      "PutBucketPublicAccessBlock",
-      "PutBucketTagging",
-      "PutBucketVersioning",
-      "PutEncryptionConfiguration",
-      "PutLifecycleConfiguration",
-      "TagResource",
-      "UntagResource",
-    ]),
-    "*",
-    { StringEquals: { "aws:ResourceAccount": accountId } },
-  );
+  return allow("TrailBucket", bucketWrites, "*", { StringEquals: { "aws:ResourceAccount": accountId } });
 }
 
 function trailKey(accountId: string): Statement {

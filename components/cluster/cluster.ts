@@ -2,6 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { serviceTrust } from "../shared/service-trust";
 import { fargateStrategy } from "./capacity";
 import { checkedClusterArgs, clusterLogRetention, clusterName } from "./cluster-args";
 import type { ClusterArgs } from "./cluster-args";
@@ -120,13 +121,12 @@ export class Cluster extends pulumi.ComponentResource {
    * @returns its ARN, once the policy is attached: a service that goes without it stays in DRAINING
    */
   private createInfrastructureRole(name: string): pulumi.Output<string> {
-    const trust = {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }],
-    };
     const role = new iam.Role(
       `${name}-infrastructure-role`,
-      { description: "Lets ECS move traffic between target groups", assumeRolePolicy: JSON.stringify(trust) },
+      {
+        description: "Lets ECS move traffic between target groups",
+        assumeRolePolicy: JSON.stringify(serviceTrust("ecs.amazonaws.com")),
+      },
       { parent: this },
     );
     const attachment = new iam.RolePolicyAttachment(

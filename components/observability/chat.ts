@@ -1,13 +1,11 @@
 import * as chatbot from "@pulumi/aws/chatbot";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
+import { serviceTrust } from "../shared/service-trust";
 import type { Chat, ResolvedObservabilityArgs } from "./observability-args";
 
 /** Without a condition: the service documents no key that it would send with the call. */
-const trust = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service: "chatbot.amazonaws.com" }, Action: "sts:AssumeRole" }],
-};
+const trust = serviceTrust("chatbot.amazonaws.com");
 
 /** What an alarm needs to be shown with its graph ("Notification permissions" of the service), and nothing else. */
 const permissions = {

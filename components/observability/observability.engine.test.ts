@@ -1,7 +1,4 @@
-import fs from "node:fs";
-import path from "node:path";
-import { Project } from "../../testing/project";
-import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { ComponentProject } from "../../testing/component-project";
 
 /** What an environment would give it, without the environment; the alarms of the services are there already. */
 const program = `
@@ -72,33 +69,28 @@ export const dashboards = observability.dashboardNames;
 
 /** Only the engine shows that the order in which alarms and their composites come and go is one that AWS accepts. */
 describe("observability on the sandbox", () => {
-  const source = "infra/index.ts";
-  let sandbox: TestSandbox;
-  let project: Project;
+  let project: ComponentProject;
 
   beforeAll(async () => {
-    sandbox = await openSandbox();
-    project = new Project(sandbox);
-    fs.writeFileSync(path.join(project.folder, source), program);
-    await project.succeed("stack", "init", "dev");
-    await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
+    project = await ComponentProject.open(program);
+    await project.up();
   });
-  afterAll(() => sandbox.close());
+  afterAll(() => project.close());
 
   test("OB-02: CloudWatch takes the dashboards, and the second run changes nothing", async () => {
-    const dashboards = await sandbox.resources("aws:cloudwatch/dashboard:Dashboard");
+    const dashboards = await project.sandbox.resources("aws:cloudwatch/dashboard:Dashboard");
     expect(dashboards.map(({ id }) => id).toSorted()).toEqual([
       "causeway-dev",
       "causeway-dev-orders",
       "causeway-dev-stock",
     ]);
-    await project.succeed("preview", "--expect-no-changes", "--stack", "dev");
+    await project.succeed("preview", "--expect-no-changes");
   });
 
   test("OB-04: a service that goes takes its composite alarms with it before their members", async () => {
-    project.edit(source, `, stock: serviceOf("stock")`, "");
-    await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
-    const alarms = await sandbox.resources("aws:cloudwatch/compositeAlarm:CompositeAlarm");
+    project.edit(`, stock: serviceOf("stock")`, "");
+    await project.up();
+    const alarms = await project.sandbox.resources("aws:cloudwatch/compositeAlarm:CompositeAlarm");
     expect(alarms.map(({ id }) => id).toSorted()).toEqual([
       "causeway-dev-orders-deployment",
       "causeway-dev-orders-fast-burn",
@@ -107,16 +99,16 @@ describe("observability on the sandbox", () => {
   });
 
   test("a Slack channel changes in place, a workspace makes a new configuration", async () => {
-    project.edit(source, "C07EZ1ABC23", "C07EZ1ABC24");
-    const channel = await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
+    project.edit("C07EZ1ABC23", "C07EZ1ABC24");
+    const channel = await project.up();
     expect(channel.output).toContain("SlackChannelConfiguration observability-chat updated");
-    project.edit(source, "T07EA123LEP", "T07EA123LEQ");
-    const workspace = await project.succeed("up", "--yes", "--skip-preview", "--stack", "dev");
+    project.edit("T07EA123LEP", "T07EA123LEQ");
+    const workspace = await project.up();
     expect(workspace.output).toContain("SlackChannelConfiguration observability-chat replaced");
   });
 
   test("all of it can be taken down", async () => {
-    await project.succeed("destroy", "--yes", "--skip-preview", "--stack", "dev");
-    expect(await sandbox.resources("aws:cloudwatch/metricAlarm:MetricAlarm")).toEqual([]);
+    await project.succeed("destroy", "--yes", "--skip-preview");
+    expect(await project.sandbox.resources("aws:cloudwatch/metricAlarm:MetricAlarm")).toEqual([]);
   });
 });

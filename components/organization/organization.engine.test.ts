@@ -1,15 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import fs from "node:fs";
-import path from "node:path";
-import { openSandbox, repositoryRoot, type TestSandbox } from "../../testing/sandbox";
 import seed from "../../sandbox/aws/seed-data.json";
+import { ComponentProject } from "../../testing/component-project";
 
 /** Deploys an organisation, and the baseline of its own account, over what the sandbox has of both; says dev's unit. */
-const program = (devUnit: string, protect: boolean) => `"use strict";
-const { Provider } = require("@pulumi/aws/provider");
-const { AccountBaseline } = require("./components/account-baseline/account-baseline");
-const { Organization } = require("./components/organization/organization");
+const program = (devUnit: string, protect: boolean) => `
+import { Provider } from "@pulumi/aws/provider";
+import { AccountBaseline } from "../components/account-baseline/account-baseline";
+import { Organization } from "../components/organization/organization";
+
 const tags = { Environment: "organization", Owner: "infra", CostCentre: "platform", ManagedBy: "pulumi" };
 const place = { accountId: "${seed.managementAccount}", region: "us-east-1", prefix: "causeway" };
 const provider = new Provider("aws", {
@@ -46,50 +43,18 @@ new AccountBaseline("baseline", {
 // What mocks cannot show: an import that is then changed, a move without a new account, and the order in which AWS
 // lets things be made and taken away.
 describe("Organization and AccountBaseline on the engine", () => {
-  let sandbox: TestSandbox;
-  let folder: string;
+  let project: ComponentProject;
 
   beforeAll(async () => {
-    sandbox = await openSandbox();
-    folder = fs.mkdtempSync(path.join(sandbox.folder, "organization-"));
-    for (const name of ["components", "tools", "node_modules", "package.json"]) {
-      fs.symlinkSync(path.join(repositoryRoot, name), path.join(folder, name));
-    }
-    write(
-      "Pulumi.yaml",
-      "name: organization\nruntime:\n  name: nodejs\n  options: { typescript: false, nodeargs: --require=causeway/preload }\nmain: index.js\n",
-    );
-    write("index.js", program("non-production", true));
-    await succeed("stack", "init", "organization");
+    project = await ComponentProject.open(program("non-production", true));
   });
-  afterAll(() => sandbox.close());
-
-  const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
-
-  async function pulumi(...args: readonly string[]): Promise<{ code: number | null; output: string }> {
-    const cli = path.join(repositoryRoot, "node_modules", ".bin", "pulumi");
-    const child = spawn(cli, args, { cwd: folder, env: sandbox.env, stdio: ["ignore", "pipe", "pipe"] });
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-    const [code] = (await once(child, "close")) as [number | null];
-    return { code, output: Buffer.concat(chunks).toString("utf8") };
-  }
-
-  async function succeed(...args: readonly string[]): Promise<string> {
-    const { code, output } = await pulumi(
-      ...args,
-      ...(args[0] === "stack" ? [] : ["--stack", "organization"]),
-    );
-    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
-    return output;
-  }
+  afterAll(() => project.close());
 
   test("AC-01: the organisation and its accounts are imported and put in order, a new account is made", async () => {
-    const output = await succeed("up", "--yes");
+    const { output } = await project.succeed("up", "--yes");
 
     expect(output).toMatch(/\b5 imported/);
-    const accounts = await sandbox.resources("aws:organizations/account:Account");
+    const accounts = await project.sandbox.resources("aws:organizations/account:Account");
     expect(accounts).toHaveLength(5);
     expect(accounts.map(({ id }) => id)).toEqual(
       expect.arrayContaining(seed.organization.accounts.map(({ id }) => id)),
@@ -97,24 +62,56 @@ describe("Organization and AccountBaseline on the engine", () => {
   });
 
   test("AC-01: a second run changes nothing, nor does one after a look at AWS", async () => {
-    await succeed("up", "--yes", "--expect-no-changes");
-    await succeed("up", "--yes", "--refresh", "--expect-no-changes");
+    await project.succeed("up", "--yes", "--expect-no-changes");
+    await project.succeed("up", "--yes", "--refresh", "--expect-no-changes");
   });
 
   test("AC-01: an account moves between units in place", async () => {
-    write("index.js", program("test", true));
-    const output = await succeed("up", "--yes");
+    project.write(program("test", true));
+    const { output } = await project.succeed("up", "--yes");
 
     expect(output).toMatch(/organization-dev-account updated \(.*~parentId/);
     expect(output).not.toMatch(/replaced|deleted/);
   });
 
   test("AC-09: protection taken off, a baseline goes in an order that AWS allows", async () => {
-    write("index.js", program("test", false));
-    await succeed("up", "--yes");
-    await succeed("destroy", "--yes", "--target", "**AccountBaseline::baseline", "--target-dependents");
+    project.write(program("test", false));
+    await project.succeed("up", "--yes");
+    await project.succeed(
+      "destroy",
+      "--yes",
+      "--target",
+      "**AccountBaseline::baseline",
+      "--target-dependents",
+    );
 
-    expect(await sandbox.resources("aws:cfg/recorder:Recorder")).toEqual([]);
-    expect(await sandbox.resources("aws:s3/bucket:Bucket")).toHaveLength(2);
+    expect(await project.sandbox.resources("aws:cfg/recorder:Recorder")).toEqual([]);
+    expect(await project.sandbox.resources("aws:s3/bucket:Bucket")).toHaveLength(2);
+  });
+
+  test("AC-09: what kept the account closed is still there, and a new baseline takes it over", async () => {
+    expect(await project.sandbox.resources("aws:guardduty/detector:Detector")).toEqual([]);
+    for (const setting of [
+      "aws:ebs/encryptionByDefault:EncryptionByDefault",
+      "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+      "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+      "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
+      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+    ])
+      expect(await project.sandbox.resources(setting)).toHaveLength(1);
+    await project.succeed("up", "--yes");
+    await project.succeed("up", "--yes", "--refresh", "--expect-no-changes");
+  });
+
+  test("AC-09: taken out of the state, all of a baseline stays, and nothing else is taken out with it", async () => {
+    const urns = async () => (await project.state()).deployment.resources?.map(({ urn }) => urn) ?? [];
+    const before = await urns();
+    const baseline = before.find((urn) => urn.endsWith("AccountBaseline::baseline")) ?? "";
+    await project.succeed("state", "delete", "--yes", "--target-dependents", baseline);
+    const after = await urns();
+    const gone = before.filter((urn) => !after.includes(urn));
+    expect(gone).toHaveLength(before.filter((urn) => urn.includes(":AccountBaseline")).length);
+    expect(gone.filter((urn) => !urn.includes(":AccountBaseline"))).toEqual([]);
+    expect(await project.sandbox.resources("aws:guardduty/detector:Detector")).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { KeyUse } from "../encryption-key/key-policy";
 import type { Account } from "../shared/account";
+import { serviceTrust } from "../shared/service-trust";
 
 const SERVICE = "cloudtrail.amazonaws.com";
 
@@ -60,10 +61,7 @@ export function trailUses(trail: TrailIdentity): readonly KeyUse[] {
 }
 
 /** Trust of the role by which CloudTrail writes to a log group. */
-export const logRoleTrust = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service: SERVICE }, Action: "sts:AssumeRole" }],
-} as const;
+export const logRoleTrust = serviceTrust(SERVICE);
 
 /** Log streams of the management account's events, and of the organisation's (the same guide, "Role policy document"). */
 export function logRolePolicy(

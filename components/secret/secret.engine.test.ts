@@ -1,7 +1,4 @@
-import fs from "node:fs";
-import path from "node:path";
-import { Project } from "../../testing/project";
-import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { ComponentProject } from "../../testing/component-project";
 
 const SENTINEL = "s3ntinel-V4LUE";
 
@@ -27,47 +24,38 @@ export const arn = secret.arn;
 
 // Only the engine shows what stands in the checkpoint, and that a secret can be made again in its recovery window.
 describe("a secret on the sandbox", () => {
-  let sandbox: TestSandbox;
-  let project: Project;
+  let project: ComponentProject;
 
-  const up = (...args: readonly string[]) =>
-    project.succeed("up", "--yes", "--skip-preview", "--stack", "dev", ...args);
-  const write = (version: number) =>
-    fs.writeFileSync(path.join(project.folder, "infra/index.ts"), program(version));
-  const arn = async () => (await project.succeed("stack", "output", "arn", "--stack", "dev")).stdout.trim();
+  const arn = async () => (await project.succeed("stack", "output", "arn")).stdout.trim();
 
   beforeAll(async () => {
-    sandbox = await openSandbox();
-    project = new Project(sandbox);
-    write(1);
-    await project.succeed("stack", "init", "dev");
-    await up();
+    project = await ComponentProject.open(program(1));
+    await project.up();
   });
-  afterAll(() => sandbox.close());
+  afterAll(() => project.close());
 
   test("ST-12: its value is in clear neither in the checkpoint nor in what the engine prints", async () => {
-    const { output } = await up("--diff", "--show-config", "--show-sames");
+    const { output } = await project.up("--diff", "--show-config", "--show-sames");
     expect(output).not.toContain(SENTINEL);
-    expect(project.checkpointText("dev")).not.toContain(SENTINEL);
-    expect(project.checkpointText("dev")).toContain("secretStringWo");
+    expect(project.checkpointText()).not.toContain(SENTINEL);
+    expect(project.checkpointText()).toContain("secretStringWo");
   });
 
   test("SC-02: the second run changes nothing, and a new number of the value writes a new version", async () => {
-    await up("--expect-no-changes");
-    write(2);
-    await up();
-    const versions = await sandbox.resources("aws:secretsmanager/secretVersion:SecretVersion");
+    await project.up("--expect-no-changes");
+    project.write(program(2));
+    await project.up();
+    const versions = await project.sandbox.resources("aws:secretsmanager/secretVersion:SecretVersion");
     expect(versions).toHaveLength(1);
     const [version] =
-      (await project.state("dev")).deployment.resources?.filter(({ type }) => type === versions[0]?.type) ??
-      [];
+      (await project.state()).deployment.resources?.filter(({ type }) => type === versions[0]?.type) ?? [];
     expect(version?.outputs).toMatchObject({ secretStringWoVersion: 2, hasSecretStringWo: true });
   });
 
   test("one that was deleted can be made again while its name is still kept", async () => {
     const before = await arn();
-    await project.succeed("destroy", "--yes", "--skip-preview", "--stack", "dev");
-    await up();
+    await project.succeed("destroy", "--yes", "--skip-preview");
+    await project.up();
     expect(await arn()).not.toBe(before);
   });
 });

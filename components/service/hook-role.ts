@@ -1,5 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { serviceTrust } from "../shared/service-trust";
 import { isLambda } from "./lifecycle-hooks";
 import type { LifecycleHook } from "./lifecycle-hooks";
 
@@ -22,13 +23,12 @@ export function createHookRole(
 ): HookRole | undefined {
   const functionArns = hooks.filter(isLambda).map(({ hookTargetArn }) => hookTargetArn);
   if (functionArns.length === 0) return undefined;
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  };
   const role = new iam.Role(
     `${name}-hook-role`,
-    { description: `Tests deployments of ${name}`, assumeRolePolicy: JSON.stringify(trust) },
+    {
+      description: `Tests deployments of ${name}`,
+      assumeRolePolicy: JSON.stringify(serviceTrust("ecs.amazonaws.com")),
+    },
     { parent },
   );
   const policy = pulumi.all(functionArns).apply((arns) =>

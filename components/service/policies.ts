@@ -1,4 +1,5 @@
 import type { Account } from "../shared/account";
+import { serviceTrust } from "../shared/service-trust";
 
 /** One statement of an IAM policy. */
 interface PolicyStatement {
@@ -24,17 +25,7 @@ export function taskTrustPolicy(onBehalfOf?: Account): object {
     ArnLike: { "aws:SourceArn": `arn:aws:ecs:${onBehalfOf.region}:${onBehalfOf.accountId}:*` },
     StringEquals: { "aws:SourceAccount": onBehalfOf.accountId },
   };
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "ecs-tasks.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        ...(condition && { Condition: condition }),
-      },
-    ],
-  };
+  return serviceTrust("ecs-tasks.amazonaws.com", condition);
 }
 
 /** What ECS itself does to start a task. */

@@ -1,3 +1,4 @@
+import { serviceTrust } from "../shared/service-trust";
 import type { BackendName } from "./names";
 
 /** A policy document as IAM takes it. */
@@ -64,11 +65,7 @@ export function readerPolicy(bucketArns: readonly string[], keyArns: readonly st
  * to who may pass it, and only for the buckets in its policy.
  */
 export function replicationTrust(): PolicyDocument {
-  return document({
-    Effect: "Allow",
-    Principal: { Service: "s3.amazonaws.com" },
-    Action: "sts:AssumeRole",
-  });
+  return serviceTrust("s3.amazonaws.com");
 }
 
 /** One side of a replication. */

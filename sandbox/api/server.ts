@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
+import type http from "node:http";
 import type { Cloud } from "../cloud/cloud";
+import { LoopbackServer, readBody } from "../loopback-server";
 import { DUMMY_CREDENTIAL } from "../real-accounts";
 import type { ApiRequest, ApiResponse } from "./api-request";
 import { decodeBody } from "./body";
@@ -16,8 +15,7 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
  * state, KMS for its secrets. They answer from the simulated cloud: a bucket or key that no program made does not
  * exist. Signatures are not verified, but a request without one is refused: a web page cannot forge the header.
  */
-export class ApiServer {
-  private readonly server: http.Server;
+export class ApiServer extends LoopbackServer {
   private readonly store: ObjectStore;
 
   /** @param objects folder for the bodies of S3 objects */
@@ -25,27 +23,11 @@ export class ApiServer {
     private readonly cloud: Cloud,
     objects: string,
   ) {
+    super();
     this.store = new ObjectStore(cloud, objects);
-    this.server = http.createServer((request, response) => {
-      this.answer(request).then(
-        (answer) => send(response, answer),
-        (error: unknown) => send(response, { status: 500, body: Buffer.from(String(error)) }),
-      );
-    });
   }
 
-  /** @param port 0 for any; @returns the port on the loopback address */
-  async listen(port: number): Promise<number> {
-    await once(this.server.listen(port, "127.0.0.1"), "listening");
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
-
-  private async answer(message: http.IncomingMessage): Promise<ApiResponse> {
+  protected async answer(message: http.IncomingMessage): Promise<ApiResponse> {
     if (!message.headers.authorization?.includes(`Credential=${DUMMY_CREDENTIAL}/`)) {
       return { status: 403, body: Buffer.from(`sign with the access key id "${DUMMY_CREDENTIAL}"`) };
     }
@@ -59,7 +41,7 @@ async function readRequest(message: http.IncomingMessage): Promise<ApiRequest> {
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
-  const body = decodeBody(await readBody(message), headers);
+  const body = decodeBody(await readBody(message, MAX_BODY_BYTES), headers);
   return {
     method: message.method ?? "GET",
     path: decodeURIComponent(url.pathname),
@@ -67,19 +49,4 @@ async function readRequest(message: http.IncomingMessage): Promise<ApiRequest> {
     headers,
     body,
   };
-}
-
-async function readBody(message: http.IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error(`the body exceeds ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function send(response: http.ServerResponse, { status, headers = {}, body }: ApiResponse): void {
-  response.writeHead(status, headers).end(body);
 }

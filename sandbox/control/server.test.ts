@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import net from "node:net";
 import { ControlServer } from "./server";
 
-const servers: { close(): unknown }[] = [];
+const servers: ControlServer[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
 
 function server(routes: ConstructorParameters<typeof ControlServer>[0] = {}): ControlServer {
@@ -11,9 +9,9 @@ function server(routes: ConstructorParameters<typeof ControlServer>[0] = {}): Co
   return made;
 }
 
-function post(port: number, token: string): Promise<Response> {
+function post(port: number, token: string, body = ""): Promise<Response> {
   const headers = { "x-causeway-sandbox-token": token };
-  return fetch(`http://127.0.0.1:${port}/stop`, { method: "POST", headers });
+  return fetch(`http://127.0.0.1:${port}/stop`, { method: "POST", headers, body });
 }
 
 describe("the control API's server", () => {
@@ -39,14 +37,15 @@ describe("the control API's server", () => {
     expect(route).not.toHaveBeenCalled();
   });
 
-  test("takes another port after one that is not free, and keeps no listener of an attempt", async () => {
-    const other = net.createServer().listen(0, "127.0.0.1");
-    servers.push(other);
-    await once(other, "listening");
-    const taken = (other.address() as net.AddressInfo).port;
-    const control = server();
-    await expect(control.listen(taken)).rejects.toThrow("EADDRINUSE");
-    expect(await control.listen(0)).not.toBe(taken);
-    expect(control["server"].listenerCount("error")).toBe(0);
+  test.each([
+    ["not JSON", "{", 400, "the body is not JSON"],
+    ["too large", "1".repeat(1024 * 1024 + 1), 400, "the body exceeds 1048576 bytes"],
+    ["refused by the route", "{}", 409, "the sandbox is busy"],
+  ])("a request that is %s is answered with the reason", async (_what, body, status, error) => {
+    const route = () => {
+      throw new Error("the sandbox is busy");
+    };
+    const answer = await post(await server({ "POST /stop": route }).listen(0), "token", body);
+    expect({ status: answer.status, body: await answer.json() }).toEqual({ status, body: { error } });
   });
 });

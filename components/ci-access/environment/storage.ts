@@ -1,3 +1,4 @@
+import { bucketWrites } from "../bucket-actions";
 import { actionsOf, allow } from "../policy-document";
 import type { Statement } from "../policy-document";
 
@@ -8,27 +9,9 @@ export function storageStatements(accountId: string): readonly Statement[] {
 
 /** Buckets and their settings; no object is read or written. */
 function buckets(accountId: string): Statement {
-  return allow(
-    "Buckets",
-    actionsOf("s3", [
-      "CreateBucket",
-      "DeleteBucket",
-      "DeleteBucketPolicy",
-      "PutBucketLogging",
-      "PutBucketObjectLockConfiguration",
-      "PutBucketOwnershipControls",
-      "PutBucketPolicy",
-      "PutBucketPublicAccessBlock",
-      "PutBucketTagging",
-      "PutBucketVersioning",
-      "PutEncryptionConfiguration",
-      "PutLifecycleConfiguration",
-      "TagResource",
-      "UntagResource",
-    ]),
-    "*",
-    { StringEquals: { "aws:ResourceAccount": accountId } },
-  );
+  return allow("Buckets", [...bucketWrites, "s3:DeleteBucket", "s3:DeleteBucketPolicy"].sort(), "*", {
+    StringEquals: { "aws:ResourceAccount": accountId },
+  });
 }
 
 /** Recovery points are never deleted, and a vault's lock is never taken off. */
