@@ -32,7 +32,7 @@ test("AC-01: an account that cannot be entered is refused by name, with the reas
   expect(message).toContain("stacks/estate.ts is not usable, nothing was changed:");
   expect(message.match(/accounts\.\w+: .+/g)).toEqual([
     'accounts.staging: got "444444444444", which cannot be entered (AccessDenied: not authorized), expected an ' +
-      "account of the organisation. Fix: create it with the organization stack, or correct stacks/estate.ts",
+      "account of the organisation. Fix: create it (docs/runbooks/create-accounts.md), or correct stacks/estate.ts",
   ]);
 });
 

@@ -22,7 +22,7 @@ async function problemOf(name: AccountName, provider: Provider): Promise<string 
   } catch (error) {
     return (
       `accounts.${name}: got "${accounts[name]}", which cannot be entered (${reasonOf(error)}), expected an account of ` +
-      "the organisation. Fix: create it with the organization stack, or correct stacks/estate.ts"
+      "the organisation. Fix: create it (docs/runbooks/create-accounts.md), or correct stacks/estate.ts"
     );
   }
 }

@@ -19,8 +19,17 @@ export function differences(source: Checkpoint, moved: Checkpoint): string[] {
   return [...lost, ...added, ...changed];
 }
 
+/** Of resources with one URN, as is one that waits to be deleted and its successor, the second bears its number. */
 function byUrn({ deployment: { resources = [] } }: Checkpoint): Map<string, string> {
-  return new Map(resources.map((resource) => [resource.urn, comparable(resource)]));
+  const counts = new Map<string, number>();
+  return new Map(
+    resources.map((resource) => {
+      const { urn } = resource;
+      const count = (counts.get(urn) ?? 0) + 1;
+      counts.set(urn, count);
+      return [count === 1 ? urn : `${urn} (${count})`, comparable(resource)];
+    }),
+  );
 }
 
 function comparable(resource: CheckpointResource): string {

@@ -20,7 +20,7 @@ export async function pastDeadLocks(
     } catch (error) {
       if (!(error instanceof LockedError)) throw error;
       const { holders, backendUrl } = error;
-      if (backendUrl === undefined || !holders.every(hasDied)) throw error;
+      if (backendUrl === undefined || !holders.every((holder) => hasDied(holder))) throw error;
       step(`Removing the lock of process ${holders.map(({ pid }) => pid).join(", ")}, which was killed`);
       await new Stack(stack, backendUrl, env).cancel();
     }

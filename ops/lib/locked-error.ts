@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import os from "node:os";
 import { exitCode } from "../exit-codes";
 import { UserError } from "./errors";
+import { livingProcess } from "./living-process";
 
 /** A process that has taken a stack for itself. */
 export interface LockHolder {
@@ -46,25 +46,30 @@ export function lockHolders(message: string): LockHolder[] {
   }));
 }
 
-/** Whether the holder was a process of this machine and is no more. Of another machine nothing is known. */
-export function hasDied({ host, pid }: LockHolder): boolean {
-  return host === os.hostname() && !isAlive(pid);
+/** Of a lock's time in the CLI's message and of a boot's time in Linux seconds are all that is left. */
+const CUT_OFF = 2000;
+
+/**
+ * Whether the holder was a process of this machine and is no more. Of another machine nothing is known. A process that
+ * has the holder's id is another one when it started after the lock was taken, and is not the CLI: either alone could
+ * be wrong, the first where the clock was put right in between.
+ *
+ * @param proc where Linux tells of processes; elsewhere whatever has the id counts as the holder
+ */
+export function hasDied({ host, pid, since }: LockHolder, proc?: string): boolean {
+  if (host !== os.hostname()) return false;
+  if (!hasProcess(pid)) return true;
+  const found = livingProcess(pid, proc);
+  if (found === undefined) return false;
+  const isAnother = found.program !== "pulumi" && found.startedAt > Date.parse(since) + CUT_OFF;
+  return found.isZombie || isAnother;
 }
 
-function isAlive(pid: number): boolean {
+function hasProcess(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Dead, though its parent has not asked how it ended; containers without an init process keep such entries. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
   }
 }

@@ -14,7 +14,9 @@ describe("the disk that a build needs", () => {
   });
 
   test("is that of the disk on which the folder will be, though it is not there yet", async () => {
-    expect(await freeBytes(`${__dirname}/not/there/yet`)).toBe(await freeBytes(__dirname));
+    const [there, toCome] = [await freeBytes(__dirname), await freeBytes(`${__dirname}/not/there/yet`)];
+    // Others write to the disk meanwhile.
+    expect(Math.abs(there - toCome)).toBeLessThan(1e9);
   });
 });
 
