@@ -45,6 +45,10 @@ test: $(PACKAGES) engine ## Every test: pure, mocks, real engine
 	@status=0; npm run --silent test:all -- --json --outputFile=.causeway/test-results.json > /dev/null || status=$$?; \
 	node testing/totals.js .causeway/test-results.json; exit $$status
 
+.PHONY: audit
+audit: $(PACKAGES) ## Known vulnerabilities, secrets, workflows, licences (AUDIT_OFFLINE=1: without databases)
+	@node --require ./tools/preload.js tools/audit/main.ts
+
 .PHONY: engine
 engine: $(PACKAGES) ## Obtain the Pulumi engine
 	@node --require ./tools/preload.js tools/engine/main.ts > /dev/null
@@ -52,6 +56,10 @@ engine: $(PACKAGES) ## Obtain the Pulumi engine
 .PHONY: bench
 bench: $(PACKAGES) engine ## Measure previews against the floor, and their growth
 	@node --require ./tools/preload.js testing/bench/main.ts
+
+.PHONY: mutants
+mutants: $(PACKAGES) engine ## Change the estate in every dangerous way, and ask the policies
+	@node --require ./tools/preload.js testing/mutants/main.ts
 
 .PHONY: clean
 clean: ## Stop the sandbox and remove everything that was made here

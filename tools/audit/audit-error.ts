@@ -1,0 +1,8 @@
+/** Why a check could not be made, and what to do about it. Shown without a stack trace. */
+export class AuditError extends Error {
+  override readonly name = "AuditError";
+
+  constructor(what: string, fix: string) {
+    super(`${what}\nto mend it: ${fix}`);
+  }
+}

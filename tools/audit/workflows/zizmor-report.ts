@@ -1,0 +1,46 @@
+import type { Finding } from "../outcome";
+
+interface ZizmorLocation {
+  readonly symbolic: {
+    readonly key: { readonly Local?: { readonly verbatim_path: string } };
+    readonly kind: string;
+    readonly annotation: string;
+  };
+  readonly concrete: { readonly location: { readonly start_point: { readonly row: number } } };
+}
+
+interface ZizmorFinding {
+  readonly ident: string;
+  readonly desc: string;
+  readonly url: string;
+  readonly determinations: { readonly severity: string };
+  readonly locations: readonly ZizmorLocation[];
+}
+
+/** Everything but these fails, so that a severity which zizmor adds one day is not overlooked. */
+const BELOW_HIGH = ["Informational", "Low", "Medium"];
+
+function place(locations: readonly ZizmorLocation[]): string {
+  const location = locations.find(({ symbolic }) => symbolic.kind === "Primary") ?? locations[0];
+  if (location === undefined) return "a workflow";
+  const file = location.symbolic.key.Local?.verbatim_path ?? "a workflow";
+  return `${file}:${location.concrete.location.start_point.row + 1}`;
+}
+
+/** Findings of `zizmor --format json`; those that are not severe enough to fail are only named. */
+export function zizmorFindings(json: string): {
+  readonly findings: readonly Finding[];
+  readonly milder: readonly string[];
+} {
+  const all = JSON.parse(json) as readonly ZizmorFinding[];
+  const isMild = ({ determinations }: ZizmorFinding): boolean => BELOW_HIGH.includes(determinations.severity);
+  const findings = all
+    .filter((one) => !isMild(one))
+    .map(({ ident, desc, url, determinations, locations }) => ({
+      where: place(locations),
+      what: `${ident} (${determinations.severity.toLowerCase()}): ${desc}`,
+      fix: url,
+    }));
+  const milder = all.filter(isMild).map(({ ident, locations }) => `${ident} at ${place(locations)}`);
+  return { findings, milder };
+}
