@@ -12,7 +12,7 @@ const rooms = {
   ops: ["stacks"],
   sandbox: [],
   tools: [],
-  testing: [],
+  testing: ["policies"],
 };
 
 const restrictedPaths = Object.entries(rooms).map(([room, allowed]) => ({
