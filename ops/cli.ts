@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addBootstrapCommand } from "./commands/add-bootstrap";
+import { addPoliciesCommand } from "./commands/add-policies";
 import { addDoctorCommand } from "./commands/doctor";
 import { addSandboxCommand } from "./commands/sandbox";
 import { exitCode } from "./exit-codes";
@@ -13,9 +14,13 @@ export function program(): Command {
     // Commands take this over when they are added, so it comes first.
     .exitOverride()
     .showSuggestionAfterError()
-    .addHelpText("after", "\nExit codes: 0 ok, 1 failed, 2 wrong usage, 3 changes found, 8 cancelled.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 ok, 1 failed, 2 wrong usage, 3 changes found, 5 policy violated, 8 cancelled.",
+    );
   addSandboxCommand(root);
   addBootstrapCommand(root);
+  addPoliciesCommand(root);
   addDoctorCommand(root);
   return root;
 }

@@ -1,15 +1,38 @@
 import fs from "node:fs";
 import path from "node:path";
-import { Project } from "../../testing/project";
+import { Project, type CliResult } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
 
 /** The credential inside a webhook URL: it must never be seen in clear outside of the cloud. */
 const SENTINEL = "s3ntinel-T0KEN";
 
+/** What a careless change adds: a password and a plain variable that policies refuse, both from a secret. */
+const CARELESS = `
+import * as pulumi from "@pulumi/pulumi";
+import { TaskDefinition } from "@pulumi/aws/ecs";
+import { Instance } from "@pulumi/aws/rds";
+
+const url = new pulumi.Config("causeway").requireSecret("alertWebhookUrl");
+new Instance("careless", {
+  instanceClass: "db.t4g.micro", engine: "postgres", allocatedStorage: 20, username: url, password: url,
+});
+const environment = [{ name: "DATABASE_PASSWORD", value: url }];
+new TaskDefinition("careless", {
+  family: "careless",
+  containerDefinitions: pulumi.jsonStringify([{ name: "app", image: url, user: url, environment }]),
+});
+`;
+
 describe("SC-10: secrets", () => {
   let sandbox: TestSandbox;
   let project: Project;
   const outputs: string[] = [];
+
+  const judged = () => ({
+    PULUMI_OPTION_POLICY_PACK: path.join(project.folder, "policies"),
+    PULUMI_DEBUG_COMMANDS: "true",
+  });
+  const events = () => path.join(sandbox.folder, "events.jsonl");
 
   beforeAll(async () => {
     sandbox = await openSandbox();
@@ -28,7 +51,9 @@ describe("SC-10: secrets", () => {
       ["stack", "export"],
       ["refresh", "--yes", "--diff"],
     ]) {
-      outputs.push((await project.succeed(...args, "--stack", "dev")).output);
+      const { code, output } = await project.pulumi([...args, "--stack", "dev"], judged());
+      expect({ code, output }).toMatchObject({ code: 0 });
+      outputs.push(output);
     }
   });
   afterAll(() => sandbox.close());
@@ -78,6 +103,38 @@ describe("SC-10: secrets", () => {
       { name: "SESSION_KEY_SECRET_ARN", value: secret?.outputs?.["arn"] },
     ]);
     expect(container.secrets ?? []).toEqual([]);
+  });
+
+  describe("in a change that policies refuse", () => {
+    const refusals: CliResult[] = [];
+
+    beforeAll(async () => {
+      fs.writeFileSync(path.join(project.folder, "infra", "careless.ts"), CARELESS);
+      project.edit("infra/index.ts", "import * as pulumi", 'import "./careless";\nimport * as pulumi');
+      const commands = [
+        ["preview", "--diff", "--event-log", events()],
+        ["preview", "--json"],
+        ["up", "--yes", "--diff", "--logtostderr", "-v=3"],
+      ];
+      for (const args of commands) refusals.push(await project.pulumi([...args, "--stack", "dev"], judged()));
+      refusals.push(await project.causeway(["policies", "dev"]));
+      refusals.push(await project.causeway(["policies", "dev", "--json"]));
+    });
+
+    test("PO-01: each command is refused, that of this repository with a code of its own", () => {
+      expect(refusals.map(({ code }) => code === 0)).toEqual(Array(5).fill(false));
+      expect(refusals.slice(3).map(({ code }) => code)).toEqual([5, 5]);
+      for (const id of ["rds-managed-pw", "ecs-env-secrets"])
+        for (const index of [0, 2, 3, 4]) expect(refusals[index]?.output).toContain(id);
+      expect(refusals[3]?.output).toContain("careless: password is");
+      expect(JSON.parse(refusals[4]?.stdout ?? "")).toMatchObject({ packVersion: "0.1.0" });
+    });
+
+    test("appear in no message, preview, log, report, event or state", () => {
+      const texts = [...refusals.map(({ output }) => output), fs.readFileSync(events(), "utf8")];
+      texts.push(project.checkpointText("dev"));
+      expect(texts.filter((text) => text.includes(SENTINEL))).toEqual([]);
+    });
   });
 
   test("the control API shows where resources are, not what they hold", async () => {

@@ -1,4 +1,8 @@
+import { exitCode } from "../exit-codes";
+import { policyReport } from "../policies/policy-report";
 import { UserError } from "./errors";
+import { withEventLog } from "./event-log";
+import { policyPackEnv } from "./policy-pack";
 import { pulumi, pulumiOutput, tryPulumi } from "./pulumi";
 
 /** A checkpoint as `pulumi stack export` prints it. */
@@ -78,15 +82,37 @@ export class Stack {
    * Previews, then deploys.
    *
    * @param hint what to see to when it fails, beside what Pulumi says
-   * @throws UserError when the deployment fails
+   * @throws UserError when the deployment fails, with a code of its own where a policy is against it
    */
   async up(hint?: string): Promise<void> {
-    await pulumi(["up", "--yes", "--stack", this.name], this.env, `${this.name} was not deployed`, hint);
+    await this.judged(["up", "--yes"], `${this.name} was not deployed`, hint);
   }
 
-  /** Previews only. @throws UserError when the preview fails */
+  /** Previews only. @throws UserError as {@link up} does */
   async preview(): Promise<void> {
-    await pulumi(["preview", "--stack", this.name], this.env, `${this.name} was not previewed`);
+    await this.judged(["preview"], `${this.name} was not previewed`);
+  }
+
+  /** Runs a command that the policies judge. */
+  private async judged(args: readonly string[], failure: string, hint?: string): Promise<void> {
+    const { result, events } = await withEventLog(async (flags, env) => {
+      const run = pulumi(
+        [...args, "--stack", this.name, ...flags],
+        { ...this.env, ...env, ...policyPackEnv },
+        failure,
+        hint,
+      );
+      const [outcome] = await Promise.allSettled([run]);
+      return outcome;
+    });
+    if (result.status === "fulfilled") return;
+    const { violations } = policyReport(events);
+    if (violations.length === 0) throw result.reason;
+    throw new UserError(
+      `${failure}: ${violations.length} violations of policies`,
+      "see Policies above: each says what to change, and its page under docs/policies/ why",
+      exitCode.policy,
+    );
   }
 
   /** Reads some resources from the cloud; what is not there leaves the state. */

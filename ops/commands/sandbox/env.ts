@@ -1,3 +1,4 @@
+import { policyPackEnv } from "../../lib/policy-pack";
 import { requireSandbox, sandboxEnv } from "../../lib/sandbox";
 import { assertStack, sandboxBackendUrl } from "../../lib/sandbox-stack";
 
@@ -15,6 +16,7 @@ export async function env({ account, stack = "dev" }: EnvOptions): Promise<void>
   const { set, unset } = sandbox.environment;
   const variables = {
     ...set,
+    ...policyPackEnv,
     PULUMI_BACKEND_URL: sandboxBackendUrl(stack, sandboxEnv(sandbox)),
     ...(account === undefined ? {} : { CAUSEWAY_SANDBOX_ACCOUNT: account }),
   };

@@ -1,0 +1,39 @@
+import { exitCode } from "../exit-codes";
+import { withEventLog } from "../lib/event-log";
+import { UserError } from "../lib/errors";
+import { tryPulumi } from "../lib/pulumi";
+import { policyPackEnv } from "../lib/policy-pack";
+import { assertStack } from "../lib/sandbox-stack";
+import { say, step } from "../lib/terminal";
+import { policyReport } from "../policies/policy-report";
+import { renderReport } from "../policies/render-report";
+
+export interface PoliciesOptions {
+  readonly json?: boolean;
+}
+
+/** `causeway policies`: previews a stack, and reports what the policies say. */
+export async function policies(stack: string, { json = false }: PoliciesOptions): Promise<void> {
+  assertStack(stack);
+  step(`Previewing ${stack}`);
+  const { result, events } = await withEventLog((flags, env) =>
+    tryPulumi(["preview", "--stack", stack, "--non-interactive", ...flags], {
+      ...process.env,
+      ...env,
+      ...policyPackEnv,
+    }),
+  );
+  const report = policyReport(events);
+  if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (report.packVersion !== undefined) say(renderReport(stack, report));
+  if (report.violations.length > 0) {
+    process.exitCode = exitCode.policy;
+    return;
+  }
+  if (result.code === 0 && report.packVersion !== undefined) return;
+  say(`${result.stdout}${result.stderr}`.trim());
+  throw new UserError(
+    report.packVersion === undefined ? "the policies were not asked" : `${stack} was not previewed`,
+    "read Pulumi's message above",
+  );
+}

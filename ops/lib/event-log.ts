@@ -1,0 +1,50 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** A policy's word about a resource, or about the stack (sdk/go/common/apitype/events.go, `PolicyEvent`). */
+export interface PolicyEvent {
+  /** Absent where the stack as a whole is meant. */
+  readonly resourceUrn?: string;
+  readonly message: string;
+  readonly policyName: string;
+  readonly policyPackName: string;
+  readonly policyPackVersion: string;
+  readonly enforcementLevel: "mandatory" | "advisory" | "warning" | "remediate" | "disabled" | "none";
+  readonly severity?: "low" | "medium" | "high" | "critical";
+}
+
+/** One line of the engine's event log; which of the fields it has says what happened. */
+export interface EngineEvent {
+  readonly sequence: number;
+  readonly policyEvent?: PolicyEvent;
+  readonly summaryEvent?: {
+    /** Packs that were asked, by `name|kind|path`. */
+    readonly PolicyPacks?: Readonly<Record<string, string>>;
+    readonly result?: string;
+  };
+}
+
+/** Makes the CLI offer `--event-log`, which it hides (decisions of the CLI: pkg/cmd/pulumi, debug commands). */
+const OFFER = { PULUMI_DEBUG_COMMANDS: "true" };
+
+/** Runs something with an event log of its own, and gives what the engine wrote into it; the log is removed. */
+export async function withEventLog<T>(
+  action: (flags: readonly string[], env: NodeJS.ProcessEnv) => Promise<T>,
+): Promise<{ readonly result: T; readonly events: readonly EngineEvent[] }> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-events-"));
+  const file = path.join(folder, "events.jsonl");
+  try {
+    const result = await action(["--event-log", file], OFFER);
+    return { result, events: readEventLog(file) };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A run that was refused before it began has no log, and one that was killed may end in half a line. */
+function readEventLog(file: string): readonly EngineEvent[] {
+  if (!fs.existsSync(file)) return [];
+  const lines = fs.readFileSync(file, "utf8").split("\n");
+  return lines.filter((line) => line.endsWith("}")).map((line) => JSON.parse(line) as EngineEvent);
+}
