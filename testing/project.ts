@@ -35,7 +35,7 @@ export interface StateResource {
 const PROGRAM = fs
   .readdirSync(repositoryRoot)
   .filter((file) => /^(Pulumi(\..+)?\.yaml|package\.json)$/.test(file));
-const ROOMS = ["infra", "stacks", "components", "ops", "tools"];
+const ROOMS = ["infra", "stacks", "components", "policies", "ops", "tools"];
 
 /** A copy of the program, run by the real CLI on a sandbox. */
 export class Project {

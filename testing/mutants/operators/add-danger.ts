@@ -1,0 +1,73 @@
+import { mutant, type Operator } from "../mutant";
+import { withValue, type Path, json } from "../values";
+
+/** Something that is dangerous to have, put where the estate has nothing. */
+interface Addition {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+const CONTAINER = ["containerDefinitions", json, 0] as const;
+
+/** Dangerous properties that a program may add, by the type that has them. */
+const ADDITIONS: Readonly<Record<string, readonly Addition[]>> = {
+  "aws:rds/instance:Instance": [
+    { path: ["password"], value: "correct-horse" },
+    { path: ["publiclyAccessible"], value: true },
+  ],
+  "aws:ecs/taskDefinition:TaskDefinition": [
+    { path: [...CONTAINER, "privileged"], value: true },
+    {
+      path: [...CONTAINER, "environment"],
+      value: [{ name: "DATABASE_PASSWORD", value: "correct-horse" }],
+    },
+    { path: ["trackLatest"], value: true },
+    { path: [...CONTAINER, "linuxParameters"], value: { capabilities: { add: ["SYS_ADMIN"] } } },
+    { path: ["pidMode"], value: "host" },
+    { path: ["ipcMode"], value: "host" },
+    { path: ["networkMode"], value: "host" },
+    { path: ["volumes"], value: [{ name: "host", hostPath: "/" }] },
+  ],
+  "aws:ecs/service:Service": [
+    { path: ["enableExecuteCommand"], value: true },
+    { path: ["deploymentConfiguration", "bakeTimeInMinutes"], value: "0" },
+    {
+      path: ["capacityProviderStrategies"],
+      value: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }],
+    },
+  ],
+  "aws:ec2/subnet:Subnet": [{ path: ["mapPublicIpOnLaunch"], value: true }],
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": [
+    { path: ["ingress"], value: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
+    { path: ["egress"], value: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
+  ],
+  "aws:ec2/securityGroup:SecurityGroup": [
+    { path: ["ingress"], value: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
+  ],
+  "aws:s3/bucket:Bucket": [
+    { path: ["forceDestroy"], value: true },
+    { path: ["acl"], value: "public-read" },
+  ],
+  "aws:kms/key:Key": [
+    { path: ["isEnabled"], value: false },
+    { path: ["bypassPolicyLockoutSafetyCheck"], value: true },
+  ],
+  "aws:ecr/repository:Repository": [{ path: ["forceDelete"], value: true }],
+  "aws:iam/role:Role": [
+    { path: ["managedPolicyArns"], value: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+    {
+      path: ["inlinePolicies"],
+      value: [{ name: "all", policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' }],
+    },
+  ],
+  "github:index/repository:Repository": [{ path: ["archiveOnDestroy"], value: false }],
+};
+
+/** A dangerous property appears. */
+export const addDanger: Operator = (resource) =>
+  (ADDITIONS[resource.type] ?? []).map(({ path, value }) =>
+    mutant(resource, "add", path.filter((step) => step !== json).join("."), JSON.stringify(value), {
+      kind: "props",
+      props: (props) => withValue(props, path, value),
+    }),
+  );
