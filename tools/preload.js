@@ -9,6 +9,7 @@ const nodeModule = require("node:module");
 const { addHook } = require("pirates");
 const sourceMapSupport = require("source-map-support");
 const { loadSerialisationWhenUsed, skipPromiseTraces } = require("./fast-start");
+const { silenceDebugLog } = require("./quiet-log");
 const { sandboxLeak } = require("./sandbox-leak");
 
 /** Started by the engine (the program, or the sandbox's component plugin), not a command of this repository. */
@@ -42,6 +43,7 @@ sourceMapSupport.install({
 if (underEngine) {
   loadSerialisationWhenUsed();
   skipPromiseTraces();
+  silenceDebugLog();
 }
 
 /** @type {import("@swc/core").Options} */

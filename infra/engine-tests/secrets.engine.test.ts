@@ -10,17 +10,20 @@ const SENTINEL = "s3ntinel-T0KEN";
 const CARELESS = `
 import * as pulumi from "@pulumi/pulumi";
 import { TaskDefinition } from "@pulumi/aws/ecs";
+import { Provider } from "@pulumi/aws/provider";
 import { Instance } from "@pulumi/aws/rds";
 
+const provider = new Provider("careless", { region: "us-east-1" });
 const url = new pulumi.Config("causeway").requireSecret("alertWebhookUrl");
+const password = url.apply((text) => text.split("/").at(-1));
 new Instance("careless", {
-  instanceClass: "db.t4g.micro", engine: "postgres", allocatedStorage: 20, username: url, password: url,
-});
+  instanceClass: "db.t4g.micro", engine: "postgres", allocatedStorage: 20, username: "careless", password,
+}, { provider });
 const environment = [{ name: "DATABASE_PASSWORD", value: url }];
 new TaskDefinition("careless", {
   family: "careless",
-  containerDefinitions: pulumi.jsonStringify([{ name: "app", image: url, user: url, environment }]),
-});
+  containerDefinitions: pulumi.jsonStringify([{ name: "app", image: url, user: password, environment }]),
+}, { provider });
 `;
 
 describe("SC-10: secrets", () => {

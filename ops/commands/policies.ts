@@ -24,16 +24,15 @@ export async function policies(stack: string, { json = false }: PoliciesOptions)
     }),
   );
   const report = policyReport(events);
-  if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else if (report.packVersion !== undefined) say(renderReport(stack, report));
-  if (report.violations.length > 0) {
-    process.exitCode = exitCode.policy;
-    return;
+  const isViolated = report.violations.length > 0;
+  if (!isViolated && (result.code !== 0 || report.packVersion === undefined)) {
+    say(`${result.stdout}${result.stderr}`.trim());
+    throw new UserError(
+      result.code === 0 ? "the policies were not asked" : `${stack} was not previewed`,
+      "read Pulumi's message above",
+    );
   }
-  if (result.code === 0 && report.packVersion !== undefined) return;
-  say(`${result.stdout}${result.stderr}`.trim());
-  throw new UserError(
-    report.packVersion === undefined ? "the policies were not asked" : `${stack} was not previewed`,
-    "read Pulumi's message above",
-  );
+  if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else say(renderReport(stack, report));
+  if (isViolated) process.exitCode = exitCode.policy;
 }

@@ -11,7 +11,7 @@ export function renderReport(stack: string, report: PolicyReport): string {
     ...section("Exemptions in force", exemptions.map(adviceText)),
     ...section(
       "Judged at the update",
-      undecided.map(({ message }) => lastLine(message)),
+      undecided.flatMap(({ message }) => message.split("\n").slice(1)),
     ),
   ].join("\n");
 }
