@@ -2,7 +2,7 @@
 
 /** Fields every project shares; TypeScript is stripped by swc, types are checked by `make check`. */
 const common = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/testing/quick-environment.js",
   transform: {
     "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
   },
@@ -12,6 +12,8 @@ const common = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // The default leaves one of two cores idle.
+  maxWorkers: "100%",
   projects: [
     {
       ...common,
