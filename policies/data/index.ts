@@ -5,6 +5,7 @@ import { alarmMute } from "./alarm-mute";
 import { alarmRunbook } from "./alarm-runbook";
 import { backup } from "./backup";
 import { backupCopy } from "./backup-copy";
+import { backupDaily } from "./backup-daily";
 import { backupDenial } from "./backup-denial";
 import { backupLock } from "./backup-lock";
 import { backupRestoreTest } from "./backup-restore-test";
@@ -22,6 +23,7 @@ import { secretPolicy } from "./secret-policy";
 import { secretRecovery } from "./secret-recovery";
 import { secretRotated } from "./secret-rotated";
 import { topicAccess } from "./topic-access";
+import { topicClosed } from "./topic-closed";
 import { topicSubscription } from "./topic-subscription";
 import { watchedMetric } from "./watched-metric";
 
@@ -36,6 +38,7 @@ export const dataPolicies = [
   logsDeleteProtect,
   logAccess,
   backup,
+  backupDaily,
   backupVault,
   backupLock,
   backupRetention,
@@ -45,6 +48,7 @@ export const dataPolicies = [
   backupTested,
   queueTopic,
   topicAccess,
+  topicClosed,
   topicSubscription,
   alarmActions,
   alarmEnabled,

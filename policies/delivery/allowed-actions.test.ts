@@ -38,6 +38,11 @@ describePolicy(
     ],
     absent: [
       {
+        when: "the list of those selected",
+        props: { allowedActionsConfig: undefined },
+        findings: [finding("allowedActionsConfig", "not set", "an object")],
+      },
+      {
         when: "everything",
         props: { allowedActions: undefined, shaPinningRequired: undefined, allowedActionsConfig: undefined },
         findings: [allowed("not set"), pinned("not set")],

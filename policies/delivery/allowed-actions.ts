@@ -1,5 +1,14 @@
 import { resourcePolicy } from "../lib/policy";
-import { isAbsentOr, isNotTrue, isOneOf, isTrue, property, type Expectation } from "../lib/property";
+import {
+  isAbsentOr,
+  isNotTrue,
+  isObject,
+  isOneOf,
+  isTrue,
+  property,
+  where,
+  type Expectation,
+} from "../lib/property";
 
 /** Patterns that name at least whose actions are meant. */
 const isNarrow: Expectation = {
@@ -19,6 +28,11 @@ export const allowedActions = resourcePolicy({
   checks: [
     property("allowedActions", isOneOf(["selected", "local_only"], /^(all|local_only|selected)$/)),
     property("shaPinningRequired", isTrue),
+    // Left out, the list is as somebody has clicked it together.
+    ...where(
+      ({ props: { allowedActions: kind } }) => kind === "selected",
+      property("allowedActionsConfig", isObject),
+    ),
     property("allowedActionsConfig.verifiedAllowed", isNotTrue),
     property("allowedActionsConfig.patternsAlloweds[]", isAbsentOr(isNarrow)),
   ],

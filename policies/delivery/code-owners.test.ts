@@ -2,16 +2,36 @@ import { describePolicy, unknown } from "../../testing/describe-policy";
 import { codeOwners } from "./code-owners";
 
 const lines = (...rules: readonly string[]) => ({ content: `# Who reviews what\n\n${rules.join("\n")}\n` });
-const guards = ["/.github/ @o/security", "/policies/ @o/security @o/leads", "/stacks/access.ts @o/security"];
+const guards = [
+  "/.github/ @o/security",
+  "/policies/ @o/security @o/leads",
+  "/stacks/ @o/infra @o/leads",
+  "Pulumi.*.yaml @o/leads",
+  "/components/ @o/security",
+  "/infra/ @o/security",
+  "/tools/ @o/security",
+  "/ops/ @o/security",
+  "package*.json @o/security",
+  "eslint.config.mjs @o/security",
+  "/service/migrations/ @o/dba",
+];
+const stacks = ["prod", "bootstrap", "organization", "delivery"];
 const files = {
   github: [".github/CODEOWNERS", ".github/workflows/deploy.yml"],
   policies: ["policies/policies.ts", "policies/exemptions.ts", "policies/enforcement.ts"],
-  access: ["stacks/access.ts"],
+  stacks: ["access", "repository", "estate", "backends", ...stacks].map((name) => `stacks/${name}.ts`),
+  settings: stacks.map((name) => `Pulumi.${name}.yaml`),
+  components: ["ci-access", "delivery", "organization", "state-backend"].map(
+    (name) => `components/${name}/index.ts`,
+  ),
+  infra: ["bootstrap", "delivery", "organization"].map((name) => `infra/${name}/index.ts`),
+  run: ["tools/preload.js", "ops/cli.ts", "package.json", "package-lock.json", "eslint.config.mjs"],
+  data: ["service/migrations/0001.sql"],
 };
 const belongs = (owner: string) => (file: string) => ({
   property: "content",
   observed: `${file} belongs to ${owner}`,
-  required: "a rule of its own, or of its folder, with owners",
+  required: "a rule with owners of its own",
 });
 const ofEverybody = belongs("the owners of everything");
 const ofNobody = belongs("nobody");
@@ -20,7 +40,7 @@ const noFirst = {
   observed: "without a rule for *",
   required: "a rule for * with owners",
 };
-const all = [...files.github, ...files.policies, ...files.access];
+const all = Object.values(files).flat();
 
 describePolicy(
   "PO-07 gh-codeowners",
@@ -39,6 +59,7 @@ describePolicy(
           ".github/** @o/leads # all of it",
           "policies @o/leads",
           "/stacks/*.ts @o/leads",
+          ...guards.slice(3),
         ),
       },
     ],
@@ -53,6 +74,11 @@ describePolicy(
         when: "policies lose their owners",
         props: lines("* @o/infra", ...guards, "/policies/"),
         findings: files.policies.map(ofNobody),
+      },
+      {
+        when: "a folder belongs to those who own everything",
+        props: lines("* @o/infra", ...guards, "/policies/ @o/infra"),
+        findings: files.policies.map(ofEverybody),
       },
       {
         when: "a wider rule comes last",

@@ -2,24 +2,38 @@ import { resourcePolicy, type Check } from "../lib/policy";
 import { isAbsentOr, isOneOf, property, where } from "../lib/property";
 import { isCodeOwners, isForEverything, ownersRules, ruleFor } from "./codeowners";
 
-/** Files that decide who reviews what, and what is let through: the owners of everything are not enough for them. */
+/**
+ * What decides who reviews, what is let through, what runs with the rights of a deployment, and what changes data: the
+ * owners of everything are not enough for it.
+ */
 const guarded = [
   ".github/CODEOWNERS",
   ".github/workflows/deploy.yml",
   "policies/policies.ts",
   "policies/exemptions.ts",
   "policies/enforcement.ts",
-  "stacks/access.ts",
+  ...["access", "repository", "estate", "backends", "prod", "bootstrap", "organization", "delivery"].map(
+    (name) => `stacks/${name}.ts`,
+  ),
+  ...["prod", "bootstrap", "organization", "delivery"].map((stack) => `Pulumi.${stack}.yaml`),
+  ...["ci-access", "delivery", "organization", "state-backend"].map((name) => `components/${name}/index.ts`),
+  ...["bootstrap", "delivery", "organization"].map((name) => `infra/${name}/index.ts`),
+  "tools/preload.js",
+  "ops/cli.ts",
+  "package.json",
+  "package-lock.json",
+  "eslint.config.mjs",
+  "service/migrations/0001.sql",
 ] as const;
 
 export const codeOwners = resourcePolicy({
   id: "gh-codeowners",
   description:
-    "CODEOWNERS on main gives every file an owner, and itself, workflows and policies owners of their own.",
+    "CODEOWNERS on main gives every file an owner, and what decides about production and the rules owners of its own.",
   risk: "A change of the rules themselves is approved by those whom they bind.",
   severity: "high",
   frameworks: {},
-  fix: "Begin with a rule for *, and end with rules for /.github/, /policies/ and /stacks/access.ts: codeOwners in stacks/access.ts.",
+  fix: "Begin with a rule for *, and give the file named a rule behind it with somebody who does not own everything: codeOwners in stacks/access.ts.",
   types: ["github:index/repositoryFile:RepositoryFile"],
   checks: where(
     isCodeOwners,
@@ -39,10 +53,12 @@ function everythingIsOwned(): Check {
 
 function isGuarded(file: string): Check {
   return ({ props: { content } }) => {
-    const rule = ruleFor(file, rulesIn(content));
-    if (rule !== undefined && !isForEverything(rule) && rule.owners.length > 0) return [];
-    const observed = `${file} belongs to ${rule === undefined || rule.owners.length === 0 ? "nobody" : "the owners of everything"}`;
-    return [{ property: "content", observed, required: "a rule of its own, or of its folder, with owners" }];
+    const rules = rulesIn(content);
+    const ofEverything = rules.find(isForEverything)?.owners ?? [];
+    const owners = ruleFor(file, rules)?.owners ?? [];
+    if (owners.some((owner) => !ofEverything.includes(owner))) return [];
+    const observed = `${file} belongs to ${owners.length === 0 ? "nobody" : "the owners of everything"}`;
+    return [{ property: "content", observed, required: "a rule with owners of its own" }];
   };
 }
 

@@ -15,5 +15,4 @@ export const albLegacy = resourcePolicy({
     "aws:elb/loadBalancer:LoadBalancer",
   ],
   checks: [({ type }) => [{ property: "type", observed: type, required: "a resource of aws:lb" }]],
-  overlap: "The estate has no such resource to change; this policy is about what somebody adds.",
 });

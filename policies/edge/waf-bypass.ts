@@ -26,6 +26,4 @@ export const wafBypass = resourcePolicy({
   fix: "Take out the rule, as everything that no rule stops is allowed, or narrow down the rules that stop too much.",
   types: [webAclType, ruleType],
   checks: [...ofType(webAclType, noRuleAllows), ...ofType(ruleType, doesNotAllow)],
-  overlap:
-    "The estate has one rule with an action of its own, the rate limit; if that allows, waf-rate says so too. This policy is about rules that somebody adds.",
 });

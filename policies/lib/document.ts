@@ -57,11 +57,20 @@ export function fieldOf(path: string, { name }: Statement, field: string): strin
 
 /** Whether a pattern of IAM (`*`, `?`; cases do not count) covers a text, such as `s3:Get*` covers `s3:GetObject`. */
 export function covers(pattern: string, text: string): boolean {
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  return expression.test(text);
+}
+
+/** The same few patterns are asked about again and again. */
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i").test(text);
+  return new RegExp(`^${source}$`, "i");
 }
 
 /** Whether a statement concerns an action. */

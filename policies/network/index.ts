@@ -7,6 +7,7 @@ import { sgEgress } from "./sg-egress";
 import { sgOpen } from "./sg-open";
 import { sgPorts } from "./sg-ports";
 import { sgPublic } from "./sg-public";
+import { sgTasks } from "./sg-tasks";
 import { subnetIp } from "./subnet-ip";
 import { subnetRoute } from "./subnet-route";
 import { vpcDefaultSg } from "./vpc-default-sg";
@@ -25,6 +26,7 @@ export const networkPolicies = [
   sgEgress,
   sgPorts,
   sgDatabase,
+  sgTasks,
   sgDesc,
   sgDefault,
   vpcDefaultSg,

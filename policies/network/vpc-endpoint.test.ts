@@ -6,6 +6,11 @@ const groups = (observed: string) => ({
   observed,
   required: "a list of at least 1 security group",
 });
+const subnets = (observed: string) => ({
+  property: "subnetIds",
+  observed,
+  required: "a list of at least 1 subnet",
+});
 const dns = (observed: string) => ({ property: "privateDnsEnabled", observed, required: "true" });
 
 describePolicy(
@@ -18,13 +23,19 @@ describePolicy(
       serviceName: "com.amazonaws.us-east-1.kms",
       privateDnsEnabled: true,
       securityGroupIds: [unknown],
+      subnetIds: [unknown],
     },
   },
   {
     compliant: [
       {
         when: "it is a gateway",
-        props: { vpcEndpointType: "Gateway", privateDnsEnabled: undefined, securityGroupIds: undefined },
+        props: {
+          vpcEndpointType: "Gateway",
+          privateDnsEnabled: undefined,
+          securityGroupIds: undefined,
+          subnetIds: undefined,
+        },
       },
       {
         when: "the service is another vendor's",
@@ -44,6 +55,7 @@ describePolicy(
       },
     ],
     absent: [
+      { when: "no subnets", props: { subnetIds: undefined }, findings: [subnets("not set")] },
       {
         when: "neither is there",
         props: { privateDnsEnabled: undefined, securityGroupIds: undefined },

@@ -1,10 +1,14 @@
+import { asList } from "../../../policies/lib/property";
 import { mutant, type Operator } from "../mutant";
+import type { PlainResource } from "../recording";
 import { withValue, type Path, json } from "../values";
 
 /** Something that is dangerous to have, put where the estate has nothing. */
 interface Addition {
   readonly path: Path;
   readonly value: unknown;
+  /** Whether the value comes behind those of a list that is there. */
+  readonly append?: boolean;
 }
 
 const CONTAINER = ["containerDefinitions", json, 0] as const;
@@ -60,14 +64,47 @@ const ADDITIONS: Readonly<Record<string, readonly Addition[]>> = {
       value: [{ name: "all", policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' }],
     },
   ],
+  "aws:wafv2/webAcl:WebAcl": [
+    {
+      path: ["rules"],
+      value: {
+        name: "partner",
+        priority: 100,
+        action: { allow: {} },
+        statement: { ipSetReferenceStatement: { arn: "arn:aws:wafv2:us-east-1:111122223333:ipset" } },
+        visibilityConfig: {
+          cloudwatchMetricsEnabled: true,
+          metricName: "partner",
+          sampledRequestsEnabled: true,
+        },
+      },
+      append: true,
+    },
+  ],
+  "aws:secretsmanager/secret:Secret": [{ path: ["tags", "Rotation"], value: "lambda" }],
   "github:index/repository:Repository": [{ path: ["archiveOnDestroy"], value: false }],
+  "github:index/repositoryRuleset:RepositoryRuleset": [
+    {
+      path: ["bypassActors"],
+      value: { actorId: 1, actorType: "OrganizationAdmin", bypassMode: "always" },
+      append: true,
+    },
+  ],
 };
 
-/** A dangerous property appears. */
+/** A dangerous property appears, or an element of a list. */
 export const addDanger: Operator = (resource) =>
-  (ADDITIONS[resource.type] ?? []).map(({ path, value }) =>
-    mutant(resource, "add", path.filter((step) => step !== json).join("."), JSON.stringify(value), {
-      kind: "props",
-      props: (props) => withValue(props, path, value),
-    }),
+  (ADDITIONS[resource.type] ?? []).map((addition) =>
+    mutant(
+      resource,
+      "add",
+      addition.path.filter((step) => step !== json).join("."),
+      JSON.stringify(addition.value),
+      { kind: "change", to: (before) => ({ ...before, props: added(before.props, addition) }) },
+    ),
   );
+
+function added(props: PlainResource["props"], { path, value, append }: Addition): PlainResource["props"] {
+  if (append !== true) return withValue(props, path, value);
+  return withValue(props, path, [...asList(props[String(path[0])]), value]);
+}

@@ -6,7 +6,9 @@ const WORLD =
 const EVERYTHING = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 
-/** Resources that no stack should gain, each with what makes it dangerous. */
+const KEY = "arn:aws:kms:us-east-1:111122223333:key/1";
+
+/** Resources that no stack should gain, each with what makes it dangerous; protected, so that nothing else does. */
 const DANGERS: readonly (readonly [type: string, props: PlainResource["props"]])[] = [
   ["aws:iam/user:User", { name: "somebody" }],
   ["aws:iam/accessKey:AccessKey", { user: "somebody" }],
@@ -28,6 +30,7 @@ const DANGERS: readonly (readonly [type: string, props: PlainResource["props"]])
   ["aws:secretsmanager/secret:Secret", { name: "bare" }],
   ["aws:secretsmanager/secretPolicy:SecretPolicy", { secretArn: "bare", policy: WORLD }],
   ["aws:cloudwatch/logGroup:LogGroup", { name: "bare" }],
+  ["aws:cloudwatch/alarmMuteRule:AlarmMuteRule", { name: "quiet" }],
   [
     "aws:rds/instance:Instance",
     { engine: "postgres", instanceClass: "db.t4g.micro", publiclyAccessible: true },
@@ -36,10 +39,23 @@ const DANGERS: readonly (readonly [type: string, props: PlainResource["props"]])
     "aws:rds/cluster:Cluster",
     { engine: "aurora-postgresql", storageEncrypted: false, skipFinalSnapshot: true },
   ],
+  [
+    "aws:rds/cluster:Cluster",
+    {
+      engine: "aurora-postgresql",
+      storageEncrypted: true,
+      kmsKeyId: KEY,
+      manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: KEY,
+      backupRetentionPeriod: 1,
+      tags: { Backup: "prod-backup" },
+    },
+  ],
   ["aws:rds/clusterInstance:ClusterInstance", { clusterIdentifier: "bare", publiclyAccessible: true }],
   ["aws:rds/snapshot:Snapshot", { dbInstanceIdentifier: "bare", sharedAccounts: ["all"] }],
   ["aws:ec2/vpc:Vpc", { cidrBlock: "10.9.0.0/16" }],
   ["aws:lb/loadBalancer:LoadBalancer", { internal: false }],
+  ["aws:alb/loadBalancer:LoadBalancer", { internal: true }],
   ["aws:lb/listener:Listener", { port: 80, protocol: "HTTP", defaultActions: [{ type: "forward" }] }],
   [
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -48,6 +64,24 @@ const DANGERS: readonly (readonly [type: string, props: PlainResource["props"]])
   [
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     { cidrIpv6: "::/0", ipProtocol: "tcp", fromPort: 1024, toPort: 65535, description: "Everything" },
+  ],
+  [
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    { cidrIpv4: "0.0.0.0/0", ipProtocol: "tcp", fromPort: 8080, toPort: 8080, description: "The API" },
+  ],
+  [
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    {
+      cidrIpv4: "203.0.112.0/20",
+      ipProtocol: "tcp",
+      fromPort: 22,
+      toPort: 22,
+      description: "SSH of partners",
+    },
+  ],
+  [
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    { cidrIpv4: "10.0.0.0/16", ipProtocol: "tcp", fromPort: 0, toPort: 65535, description: "The network" },
   ],
   [
     "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -59,22 +93,37 @@ const DANGERS: readonly (readonly [type: string, props: PlainResource["props"]])
     { family: "bare", containerDefinitions: '[{"name":"bare","image":"nginx"}]' },
   ],
   ["aws:ecs/service:Service", { networkConfiguration: { assignPublicIp: true } }],
+  ["github:index/actionsSecret:ActionsSecret", { repository: "bare", secretName: "AWS_SECRET_ACCESS_KEY" }],
+  [
+    "github:index/actionsVariable:ActionsVariable",
+    { repository: "bare", variableName: "DB_PASSWORD", value: "correct-horse" },
+  ],
 ];
 
-/** Every dangerous resource, as a stack would have it. `template` gives its provider and the form of URNs. */
-export function addResources(template: PlainResource): readonly Mutant[] {
-  return DANGERS.map(([type, props], index) => {
-    const name = `danger-${index + 1}`;
-    const urn = `${template.urn.split("::").slice(0, 2).join("::")}::${type}::${name}`;
-    const resource: PlainResource = {
-      ...template,
-      type,
-      name,
-      urn,
-      props,
-      opts: { protect: false, ignoreChanges: [] },
-      dependencies: {},
-    };
-    return mutant(resource, "add", "the resource", JSON.stringify(props), { kind: "add", resource });
+/** Every dangerous resource of the packages that a stack uses, as the stack would have it. */
+export function addResources(stack: readonly PlainResource[]): readonly Mutant[] {
+  return DANGERS.flatMap(([type, props], index) => {
+    const [packageName = ""] = type.split(":");
+    const template = stack.find((resource) => resource.type.startsWith(`${packageName}:`));
+    return template === undefined ? [] : [addition(template, type, props, `danger-${index + 1}`)];
   });
+}
+
+/** `template` gives the provider and the form of URNs. */
+function addition(
+  template: PlainResource,
+  type: string,
+  props: PlainResource["props"],
+  name: string,
+): Mutant {
+  const resource: PlainResource = {
+    ...template,
+    type,
+    name,
+    urn: `${template.urn.split("::").slice(0, 2).join("::")}::${type}::${name}`,
+    props,
+    opts: { protect: true, ignoreChanges: [] },
+    dependencies: {},
+  };
+  return mutant(resource, "add", "the resource", JSON.stringify(props), { kind: "add", resource });
 }

@@ -6,13 +6,12 @@ const NAMES =
 
 /** Names that protect in some types alone. */
 const OF_TYPE: readonly (readonly [type: RegExp, name: RegExp])[] = [
-  [/:securityGroup\w*:|:SecurityGroup$/i, /^description$/],
+  [/\/securityGroup\w*:/, /^description$/],
 ];
 
 /** Whether a path leads to something that protects; what stands in policy documents has operators of its own. */
 export function isProtective(type: string, path: Path): boolean {
   const name = nameOf(path);
-  const isMeant =
-    NAMES.test(name) || OF_TYPE.some(([types, names]) => types.test(type) && names.test(name));
+  const isMeant = NAMES.test(name) || OF_TYPE.some(([types, names]) => types.test(type) && names.test(name));
   return isMeant && !path.includes("Statement");
 }
