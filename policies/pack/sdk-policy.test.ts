@@ -154,7 +154,7 @@ describe("the pack", () => {
 
   test("tells the engine what the policy is, and of which frameworks", () => {
     const run = { environment: "dev", ledger: new Ledger([], "dev", today) } as const;
-    const { validateResource, ...told } = sdkPolicy(closed, "advisory", run) as ResourceValidationPolicy;
+    const { validateResource: _, ...told } = sdkPolicy(closed, "advisory", run) as ResourceValidationPolicy;
     expect(told).toEqual({
       name: "thing-closed",
       description: "Things are closed.",
@@ -165,7 +165,5 @@ describe("the pack", () => {
       tags: ["CKV_1", "CIS 1.2"],
       configSchema: { properties: { days: { type: "number", description: "Days", minimum: 1 } } },
     });
-    // By this the SDK passes over resources of other types without unpacking them.
-    expect(validateResource).toHaveProperty("__pulumiType", TYPE);
   });
 });

@@ -58,14 +58,10 @@ function schemaOf(settings: NonNullable<PolicyFacts["settings"]>) {
 }
 
 function resourceValidation(policy: ResourcePolicy, run: Run): ResourceValidation {
-  const validate: ResourceValidation = (args, report) => {
-    if (!policy.types.includes(args.type)) return;
-    const resource = resourceOf(args);
-    speak(policy, resource, [], args.getConfig(), run, (message) => report(message));
+  return (args, report) => {
+    if (policy.types.includes(args.type))
+      speak(policy, resourceOf(args), [], args.getConfig(), run, (message) => report(message));
   };
-  const [type] = policy.types;
-  // The SDK reads this before it unpacks a resource (policy.js, getPulumiType), which is most of a policy's cost.
-  return policy.types.length === 1 ? Object.assign(validate, { __pulumiType: type }) : validate;
 }
 
 function stackValidation(policy: StackPolicy, run: Run): StackValidation {

@@ -7,6 +7,7 @@ import { policies } from "../policies";
 import { closingPolicies } from "./closing-policies";
 import { Ledger } from "./ledger";
 import { sdkPolicy } from "./sdk-policy";
+import { unpackOnce } from "./unpack-once";
 
 /** Serves the pack to the engine that started this process, for the stack it is judging. */
 export function servePack(): void {
@@ -15,6 +16,7 @@ export function servePack(): void {
   const environment = environmentOf(stack);
   const ledger = new Ledger(exemptions, stack, today);
   const isRemoved = new pulumi.Config("causeway").get("decommission") === stack;
+  unpackOnce();
   new PolicyPack("causeway", {
     description: "Guardrails of the estate",
     enforcementLevel: "mandatory",
