@@ -1,56 +1,84 @@
-import { environmentOf } from "../../policies/environments";
-import { levelOf } from "../../policies/enforcement";
-import { judge, settingsOf } from "../../policies/lib/judge";
-import type { Policy } from "../../policies/lib/policy";
 import { policies, type PolicyId } from "../../policies/policies";
-import type { Outcome } from "./judge-mutants";
-import { asResource, asStack, type PlainResource, type StackRecording } from "./recording";
+import { violatedPolicies, type Outcome } from "./judge-mutants";
+import { changed } from "./mutant";
+import type { PlainResource, StackRecording } from "./recording";
 
-/** A resource that breaks a policy by itself. */
-export interface Exhibit extends Pick<PlainResource, "type" | "props"> {
-  readonly policy: PolicyId;
-  /** Name of the resource: that of the policy, so that its violation is found. */
-  readonly name: string;
-  readonly opts: { readonly protect: boolean; readonly ignoreChanges: readonly string[] };
+/** A stack with dangerous changes, one for each of many policies. */
+export interface Exhibition {
+  readonly stack: string;
+  /** Every resource, each after those it depends on. */
+  readonly resources: readonly PlainResource[];
+  /** Policies that refuse something of it. */
+  readonly policies: readonly PolicyId[];
 }
 
-/**
- * For each policy one resource that breaks it in a stack that holds nothing else that could help: a mutant, or a
- * recorded resource without those that protect it.
- */
-export function exhibitsOf(
+/** As few stacks as may be with dangerous changes that every policy refuses one of. */
+export function exhibitionsOf(
+  recordings: readonly StackRecording[],
+  outcomes: readonly Outcome[],
+): readonly Exhibition[] {
+  let open: readonly PolicyId[] = policies.map(({ id }) => id);
+  const exhibitions: Exhibition[] = [];
+  // A second time for those whose change was undone by another one of the first.
+  for (const recording of [...recordings, ...recordings]) {
+    const exhibition = exhibitionOf(recording, outcomes, open);
+    if (exhibition.policies.length === 0) continue;
+    exhibitions.push(exhibition);
+    open = open.filter((id) => !exhibition.policies.includes(id));
+  }
+  return exhibitions;
+}
+
+function exhibitionOf(
   recording: StackRecording,
   outcomes: readonly Outcome[],
-): { readonly exhibits: readonly Exhibit[]; readonly missing: readonly PolicyId[] } {
-  const environment = environmentOf(recording.stack);
-  const mandatory = policies.filter(({ id }) => levelOf(id, environment) === "mandatory");
-  const candidates = candidatesOf(recording, outcomes);
-  const found = mandatory.map((policy) => ({
-    policy,
-    resource: candidates.find((resource) => breaks(policy, resource, environment)),
-  }));
+  open: readonly PolicyId[],
+): Exhibition {
+  const { stack } = recording;
+  const own = outcomes.filter((outcome) => outcome.stack === stack);
+  let { inputs, outputs } = recording;
+  const touched = new Set<string>();
+  for (const id of open) {
+    const candidates = own.filter(({ killers }) => killers.includes(id)).sort(byCare);
+    const mutant = (candidates.find(({ mutant: { urn } }) => !touched.has(urn)) ?? candidates[0])?.mutant;
+    if (mutant === undefined) continue;
+    touched.add(mutant.urn);
+    inputs = changed(inputs, mutant);
+    outputs = changed(outputs, mutant);
+  }
+  const violated = violatedPolicies({ stack, inputs, outputs });
   return {
-    exhibits: found.flatMap(({ policy: { id }, resource }) =>
-      resource === undefined ? [] : [{ ...resource, policy: id, name: `breaks-${id}` }],
-    ),
-    missing: found.flatMap(({ policy: { id }, resource }) => (resource === undefined ? [id] : [])),
+    stack,
+    resources: inOrder(withDependencies(inputs, outputs)),
+    policies: open.filter((id) => violated.includes(id)),
   };
 }
 
-function candidatesOf({ inputs }: StackRecording, outcomes: readonly Outcome[]): readonly PlainResource[] {
-  const byUrn = new Map(inputs.map((resource) => [resource.urn, resource]));
-  const mutated = outcomes.flatMap(({ mutant: { urn, change } }) => {
-    if (change.kind === "add") return [change.resource];
-    const before = byUrn.get(urn);
-    return before === undefined || change.kind === "remove" ? [] : [change.to(before)];
-  });
-  return [...inputs, ...mutated];
+/** What only few policies refuse comes first: it is about the policy, and not about a resource that has nothing. */
+function byCare(one: Outcome, other: Outcome): number {
+  return one.killers.length - other.killers.length;
 }
 
-function breaks(policy: Policy, resource: PlainResource, environment: "dev" | "staging" | "prod"): boolean {
-  if (!policy.types.includes(resource.type) || !/^(aws|github):/.test(resource.type)) return false;
-  const { dependencies: _, ...alone } = resource;
-  const stack = asStack([{ ...alone, dependencies: {} }]);
-  const context = { environment, settings: settingsOf(policy, environment) };
-  return judge(policy, asResource(alone), stack, context).findings.length > 0;
+/** Inputs are recorded before the engine knows what they depend on. */
+function withDependencies(
+  inputs: readonly PlainResource[],
+  outputs: readonly PlainResource[],
+): readonly PlainResource[] {
+  const byUrn = new Map(outputs.map(({ urn, dependencies }) => [urn, dependencies]));
+  return inputs.map((resource) => ({ ...resource, dependencies: byUrn.get(resource.urn) ?? {} }));
+}
+
+function inOrder(resources: readonly PlainResource[]): readonly PlainResource[] {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const ordered = new Set<PlainResource>();
+  const visit = (resource: PlainResource): void => {
+    if (ordered.has(resource)) return;
+    for (const urn of Object.values(resource.dependencies).flat()) {
+      const needed = byUrn.get(urn);
+      if (needed !== undefined) visit(needed);
+    }
+    ordered.add(resource);
+  };
+  resources.forEach(visit);
+  return [...ordered];
 }

@@ -33,6 +33,11 @@ export function complaints(recording: StackRecording): readonly string[] {
   return new Judges(recording).complaints();
 }
 
+/** The mandatory policies that refuse something of a stack. */
+export function violatedPolicies(recording: StackRecording): readonly PolicyId[] {
+  return new Judges(recording).violated();
+}
+
 /** The mandatory policies of an environment, and the recorded resources they judge. */
 class Judges {
   readonly #environment;
@@ -59,6 +64,18 @@ class Judges {
           ];
         }),
     );
+  }
+
+  violated(): readonly PolicyId[] {
+    const stack = asStack(this.recording.outputs);
+    const single = this.recording.inputs.map(asResource);
+    return this.#mandatory
+      .filter((policy) =>
+        "stackChecks" in policy
+          ? this.#refusesStack(policy, stack)
+          : single.some((resource) => this.#refuses(policy, resource)),
+      )
+      .map(({ id }) => id);
   }
 
   killersOf(mutant: Mutant): readonly PolicyId[] {
