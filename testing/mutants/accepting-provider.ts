@@ -21,7 +21,7 @@ export async function acceptingProvider(): Promise<AcceptingProvider> {
     handshake: answering(() => new pb.ProviderHandshakeResponse()),
     attach: answering(() => new Empty()),
     cancel: answering(() => new Empty()),
-    getPluginInfo: answering(() => new PluginInfo().setVersion("0.0.1")),
+    getPluginInfo: answering(() => new PluginInfo().setVersion("999.0.0")),
     checkConfig: answering(accepted),
     configure: answering(() => new pb.ConfigureResponse().setSupportspreview(true)),
     check: answering(accepted),

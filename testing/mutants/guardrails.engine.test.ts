@@ -9,6 +9,8 @@ import { complaints, judgeMutants, type Outcome } from "./judge-mutants";
 import { recordEstate, estateStacks, type RecordedStack } from "./record-estate";
 import { idlePolicies, isSurvivor, reportText } from "./report";
 
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
 /** Deploying six stacks takes longer than one test may. */
 const MINUTES = 60_000;
 
@@ -68,7 +70,7 @@ describe("through the engine", () => {
     provider = await acceptingProvider();
     project = new Project(sandbox);
     fs.cpSync(path.join(__dirname, "exhibit-program"), project.folder, { recursive: true });
-    for (const stack of new Set(exhibitions.map((exhibition) => exhibition.stack)))
+    for (const stack of new Set(["dev", ...exhibitions.map((exhibition) => exhibition.stack)]))
       await project.succeed("stack", "init", stack);
   }, 2 * MINUTES);
   afterAll(async () => {
@@ -112,6 +114,24 @@ describe("through the engine", () => {
     },
     3 * MINUTES,
   );
+
+  test("what is safe to correct is corrected where the pack's configuration says so", async () => {
+    const dev = recorded.find(({ recording }) => recording.stack === "dev")?.recording.inputs ?? [];
+    const group = dev.find(({ type }) => type === LOG_GROUP)!;
+    const { retentionInDays, ...props } = group.props;
+    expect(retentionInDays).toBe(30);
+    const config = path.join(sandbox.folder, "policies.json");
+    fs.writeFileSync(config, JSON.stringify({ logs: { enforcementLevel: "remediate" } }));
+    const forgotten = { stack: "dev", policies: [], resources: [{ ...group, props, dependencies: {} }] };
+
+    const refused = await pulumi(forgotten, "preview");
+    expect(refused.output).toContain("retentionInDays is not set, required: at least 30 days");
+    expect(refused.code).not.toBe(0);
+
+    const corrected = await pulumi(forgotten, "preview", "--diff", "--policy-pack-config", config);
+    expect(corrected.output).toMatch(/retentionInDays\s*: 30/);
+    expect(corrected.code).toBe(0);
+  });
 
   test("PO-01: an update is refused too, and makes nothing", async () => {
     const { code, output } = await pulumi(exhibitions[0]!, "up", "--yes");
