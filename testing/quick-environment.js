@@ -10,7 +10,9 @@ class QuickEnvironment extends TestEnvironment {
     await super.setup();
     // Jest's own function, which knows of source maps, is that of the outer realm.
     this.global.Error.prepareStackTrace = (error, frames) =>
-      frames[0]?.getFunctionName() === "debuggablePromise" ? `${error}` : Error.prepareStackTrace(error, frames);
+      frames[0]?.getFunctionName() === "debuggablePromise"
+        ? `${error}`
+        : Error.prepareStackTrace(error, frames);
   }
 }
 
