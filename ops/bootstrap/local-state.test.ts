@@ -46,6 +46,27 @@ test("ST-11: asking for a state that is not there makes no folder and starts no 
   expect(fs.readdirSync(sandbox)).toEqual([]);
 });
 
+test.each(["", '{"version":3,"checkpoint":{"sta'])(
+  "ST-11: a state that is torn (%p) gives way to the one before it",
+  async (torn) => {
+    jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    const look = jest.spyOn(Stack.prototype, "look").mockResolvedValue({ kind: "present", resourceCount: 1 });
+    const file = path.join(sandbox, "bootstrap", checkpoint);
+    write(torn);
+    await local.look();
+    expect(fs.readFileSync(file, "utf8")).toBe(torn);
+
+    fs.writeFileSync(`${file}.bak`, '{"version":3}');
+    await local.look();
+    expect(fs.readFileSync(file, "utf8")).toBe('{"version":3}');
+
+    write('{"version":4}');
+    await local.look();
+    expect(fs.readFileSync(file, "utf8")).toBe('{"version":4}');
+    expect(look).toHaveBeenCalledTimes(3);
+  },
+);
+
 test("ST-11: an empty stack for a preview is gone afterwards, also when the preview fails", async () => {
   jest.spyOn(Stack.prototype, "init").mockResolvedValue();
   const failing = local.withEmptyStack((stack) => {

@@ -2,9 +2,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../lib/repository";
 import { Stack, type Presence } from "../lib/stack";
+import { say } from "../lib/terminal";
 
 /** What holds the whole of a file backend. */
 const BOOKKEEPING = ".pulumi";
+
+/** Folder of this repository's stacks in it (Pulumi.yaml). */
+const PROJECT = "causeway";
 
 /** Folders with a state that was moved, each a file backend of its own. */
 const MOVED = "moved-";
@@ -25,7 +29,17 @@ export class LocalState {
 
   /** Asks without making the folder, which the CLI would want. */
   async look(): Promise<Presence> {
+    this.mendCheckpoint();
     return fs.existsSync(path.join(this.folder, BOOKKEEPING)) ? this.stack.look() : { kind: "absent" };
+  }
+
+  /** The engine writes a file in place: one that was killed meanwhile leaves half of it, and the one before beside it. */
+  private mendCheckpoint(): void {
+    const file = path.join(this.folder, BOOKKEEPING, "stacks", PROJECT, `${this.name}.json`);
+    const before = `${file}.bak`;
+    if (!fs.existsSync(file) || isJson(file) || !fs.existsSync(before) || !isJson(before)) return;
+    say(`The state in ${file} is torn, as its writer was killed: the one before it takes its place.`);
+    fs.copyFileSync(before, file);
   }
 
   /** Makes the stack known, where it is not. */
@@ -62,5 +76,14 @@ export class LocalState {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  }
+}
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(fs.readFileSync(file, "utf8"));
+    return true;
+  } catch {
+    return false;
   }
 }
