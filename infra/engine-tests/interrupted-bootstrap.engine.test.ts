@@ -44,6 +44,8 @@ async function begin(): Promise<void> {
   project.edit("Pulumi.yaml", "main: infra/", "main: fixture/");
   fs.mkdirSync(path.join(project.folder, "fixture"));
   fs.writeFileSync(path.join(project.folder, "fixture", "index.js"), program);
+  // The stand-in for the program is small and quick, and has none of what the policies ask for.
+  fs.writeFileSync(path.join(project.folder, "policies", "policies.ts"), "export const policies = [];");
 }
 
 const localFolder = () => path.join(sandbox.folder, "bootstrap");
