@@ -1,6 +1,6 @@
 import { parsedJson } from "../lib/document";
 import type { Check, Context, Finding, Properties } from "../lib/policy";
-import { asList, asProperties, finding, isObject, valuesAt, type Expectation } from "../lib/property";
+import { asList, asProperties, finding, findingsAt, isObject, type Expectation } from "../lib/property";
 
 /** One container of a task definition. */
 export interface Container {
@@ -44,9 +44,10 @@ export function eachContainer(...checks: readonly ContainerCheck[]): Check {
 /** As `property` of the policies' library, for a property of each container. */
 export function containerProperty(path: string, expectation: Expectation): ContainerCheck {
   return ({ path: container, props }) =>
-    valuesAt(props, path)
-      .filter(({ value }) => !expectation.accepts(value))
-      .map(({ path: inner, value }) => finding(`${container}.${inner}`, value, expectation));
+    findingsAt(props, path, expectation).map((found) => ({
+      ...found,
+      property: `${container}.${found.property}`,
+    }));
 }
 
 const aJsonList: Expectation = { required: "a JSON list of container definitions", accepts: () => false };

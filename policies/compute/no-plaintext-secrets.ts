@@ -1,7 +1,7 @@
 import { resourcePolicy, type Finding } from "../lib/policy";
 import { isAbsentOr, type Expectation } from "../lib/property";
 import { containerProperty, eachContainer, type ContainerCheck } from "./containers";
-import { secretIn, valuesIn } from "./plaintext-secrets";
+import { secretIn, valuesIn } from "../lib/plaintext-secrets";
 
 const noSecretInClear: ContainerCheck = ({ path, props }) =>
   valuesIn(props, path, "").flatMap((value): readonly Finding[] => {

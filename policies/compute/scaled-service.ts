@@ -1,5 +1,6 @@
 import { stackPolicy, type Finding, type StackCheck, type StackResource } from "../lib/policy";
-import { comesFrom, isNotTrue, property } from "../lib/property";
+import { isNotTrue, property } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 const resourceId = "resourceId";
 

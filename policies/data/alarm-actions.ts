@@ -1,5 +1,6 @@
 import { stackPolicy, type StackResource } from "../lib/policy";
 import { asList } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -24,8 +25,5 @@ export const alarmActions = stackPolicy({
 function isPartOfAnother(alarm: StackResource, stack: readonly StackResource[]): boolean {
   const description = alarm.props["alarmDescription"];
   if (typeof description === "string" && description.startsWith("[")) return false;
-  return stack.some(
-    ({ type, propertyDependencies }) =>
-      type === COMPOSITE && (propertyDependencies["alarmRule"] ?? []).some(({ urn }) => urn === alarm.urn),
-  );
+  return stack.some((other) => other.type === COMPOSITE && comesFrom(other, "alarmRule", alarm));
 }

@@ -1,5 +1,5 @@
-import { fieldOf, letsEverybodyIn, type Statement } from "../lib/document";
-import { allowing, documentAt } from "../lib/document-check";
+import type { Statement } from "../lib/document";
+import { allowing, documentAt, notEverybody } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
 import { isSet, property } from "../lib/property";
 import { deniesEverybody } from "./access-documents";
@@ -16,25 +16,12 @@ export const backupDenial = resourcePolicy({
   types: ["aws:backup/vaultPolicy:VaultPolicy"],
   checks: [
     property("backupVaultName", isSet("the name of a vault")),
-    documentAt(
-      "policy",
-      allowing((statement, path) =>
-        letsEverybodyIn(statement)
-          ? [
-              {
-                property: fieldOf(path, statement, "Principal"),
-                observed: "everybody",
-                required: "named principals",
-              },
-            ]
-          : [],
-      ),
-      (statements, path) =>
-        UNDOING.filter((action) => !statements.some((one) => isDenial(one, action))).map((action) => ({
-          property: path,
-          observed: `no denial of ${action}`,
-          required: "one for everybody",
-        })),
+    documentAt("policy", allowing(notEverybody()), (statements, path) =>
+      UNDOING.filter((action) => !statements.some((one) => isDenial(one, action))).map((action) => ({
+        property: path,
+        observed: `no denial of ${action}`,
+        required: "one for everybody",
+      })),
     ),
   ],
 });

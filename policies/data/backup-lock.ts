@@ -1,5 +1,5 @@
 import { stackPolicy, type StackCheck, type StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 /** What closes a vault, each a resource of its own. */
 const GUARDS: readonly (readonly [what: string, type: string])[] = [

@@ -1,5 +1,5 @@
-import { concerns, concernsEverybody, covers, fieldOf, isNarrowed, type Statement } from "../lib/document";
-import { allowing, documentAt } from "../lib/document-check";
+import { concerns, covers, fieldOf, isNarrowed, type Statement } from "../lib/document";
+import { allowing, documentAt, notEverybody } from "../lib/document-check";
 import { resourcePolicy, type Finding } from "../lib/policy";
 import { callerKeys } from "./access-documents";
 
@@ -16,11 +16,7 @@ export const logAccess = resourcePolicy({
   checks: [
     documentAt(
       PATH,
-      allowing((statement) =>
-        concernsEverybody(statement) && !isNarrowed(statement, callerKeys)
-          ? [at(statement, "Principal", "everybody", "named services")]
-          : [],
-      ),
+      allowing(notEverybody("named services", callerKeys)),
       allowing((statement) =>
         statement.exceptActions || statement.actions.some((action) => action.includes("*"))
           ? [

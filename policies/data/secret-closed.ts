@@ -1,5 +1,5 @@
 import { stackPolicy } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 export const secretClosed = stackPolicy({
   id: "secret-closed",

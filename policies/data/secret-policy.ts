@@ -1,5 +1,5 @@
-import { fieldOf, letsEverybodyIn, type Statement } from "../lib/document";
-import { allowing, documentAt } from "../lib/document-check";
+import type { Statement } from "../lib/document";
+import { allowing, documentAt, notEverybody } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
 import { isAbsent, isTrue, ofType, property } from "../lib/property";
 import { deniesEverybody, isWithoutTls } from "./access-documents";
@@ -24,17 +24,7 @@ export const secretPolicy = resourcePolicy({
       property("blockPublicPolicy", isTrue),
       documentAt(
         "policy",
-        allowing((statement, path) =>
-          letsEverybodyIn(statement)
-            ? [
-                {
-                  property: fieldOf(path, statement, "Principal"),
-                  observed: "everybody",
-                  required: "named principals",
-                },
-              ]
-            : [],
-        ),
+        allowing(notEverybody()),
         (statements, path) => missing(statements, path, "without TLS", isWithoutTls),
         (statements, path) => missing(statements, path, "to other accounts", isElsewhere),
       ),

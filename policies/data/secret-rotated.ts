@@ -1,5 +1,6 @@
 import { stackPolicy } from "../lib/policy";
-import { asProperties, comesFrom } from "../lib/property";
+import { asProperties } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 export const secretRotated = stackPolicy({
   id: "secret-rotated",

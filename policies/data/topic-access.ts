@@ -1,5 +1,5 @@
-import { concernsEverybody, fieldOf, isNarrowed, type Statement } from "../lib/document";
-import { allowing, documentAt } from "../lib/document-check";
+import { fieldOf, isNarrowed, type Statement } from "../lib/document";
+import { allowing, documentAt, notEverybody } from "../lib/document-check";
 import { resourcePolicy, type Finding } from "../lib/policy";
 import { isAbsent, ofType, property } from "../lib/property";
 import { callerKeys, deniesEverybody, isWithoutTls } from "./access-documents";
@@ -31,7 +31,9 @@ export const topicAccess = resourcePolicy({
         type,
         documentAt(
           "policy",
-          allowing(everybody),
+          allowing(
+            notEverybody("named senders, or a condition on their account or organization", callerKeys),
+          ),
           allowing(anyAction),
           allowing(anyAccount),
           (statements, property) =>
@@ -43,12 +45,6 @@ export const topicAccess = resourcePolicy({
     ),
   ],
 });
-
-function everybody(statement: Statement, path: string): readonly Finding[] {
-  if (!concernsEverybody(statement) || isNarrowed(statement, callerKeys)) return [];
-  const required = "named senders, or a condition on their account or organization";
-  return [{ property: fieldOf(path, statement, "Principal"), observed: "everybody", required }];
-}
 
 function anyAction(statement: Statement, path: string): readonly Finding[] {
   if (!statement.exceptActions && !statement.actions.some((one) => one.includes("*"))) return [];

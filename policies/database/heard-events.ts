@@ -1,5 +1,6 @@
 import { stackPolicy, type Finding, type StackResource } from "../lib/policy";
-import { asList, comesFrom } from "../lib/property";
+import { asList } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 export const heardEvents = stackPolicy({
   id: "rds-events",

@@ -1,5 +1,5 @@
 import { stackPolicy, type StackCheck } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 import { isReplica } from "./replica";
 
 export const ownGroups = stackPolicy({

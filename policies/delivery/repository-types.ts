@@ -1,5 +1,5 @@
 import type { StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFromOr } from "../lib/reference";
 
 export const REPOSITORY = "github:index/repository:Repository";
 export const ENVIRONMENT = "github:index/repositoryEnvironment:RepositoryEnvironment";
@@ -27,7 +27,5 @@ export function ofEnvironment(
 }
 
 function isMeantBy(resource: StackResource, property: string, target: StackResource, name: string): boolean {
-  if (comesFrom(resource, property, target)) return true;
-  if ((resource.propertyDependencies[property] ?? []).length > 0) return false;
-  return resource.props[property] === target.props[name];
+  return comesFromOr(resource, property, target, (value) => value === target.props[name]);
 }

@@ -1,5 +1,5 @@
 import { resourcePolicy, type Check } from "../lib/policy";
-import { secretIn } from "../compute/plaintext-secrets";
+import { secretIn } from "../lib/plaintext-secrets";
 import { shown, where } from "../lib/property";
 import { SECRET, VARIABLE } from "./repository-types";
 

@@ -1,5 +1,5 @@
 import { stackPolicy, type StackCheck } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 
 const ACCESS = "github:index/teamRepository:TeamRepository";
 

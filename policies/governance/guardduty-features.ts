@@ -1,5 +1,5 @@
 import { stackPolicy, type StackCheck } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 import { DETECTOR, FEATURE } from "./guardduty-types";
 
 /** Those without anything to look at cost nothing. */

@@ -1,5 +1,6 @@
 import { stackPolicy, type Finding, type StackCheck, type StackResource } from "../lib/policy";
-import { asList, asProperties, comesFrom, finding, isOneOf } from "../lib/property";
+import { asList, asProperties, finding, isOneOf } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 import { DETECTOR, FEATURE } from "./guardduty-types";
 
 const SERVICE = "aws:ecs/service:Service";

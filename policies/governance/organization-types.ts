@@ -1,5 +1,5 @@
 import type { StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom, comesFromOr } from "../lib/reference";
 
 export const ORGANIZATION = "aws:organizations/organization:Organization";
 export const UNIT = "aws:organizations/organizationalUnit:OrganizationalUnit";
@@ -47,9 +47,11 @@ export function isAtRoot(
 
 /** By reference, or by an id that is written out, which is the end of the ARN. */
 function isMeantBy(resource: StackResource, property: string, target: StackResource): boolean {
-  if (comesFrom(resource, property, target)) return true;
-  if ((resource.propertyDependencies[property] ?? []).length > 0) return false;
-  const { [property]: id } = resource.props;
   const { arn } = target.props;
-  return typeof id === "string" && typeof arn === "string" && arn.endsWith(`/${id}`);
+  return comesFromOr(
+    resource,
+    property,
+    target,
+    (id) => typeof id === "string" && typeof arn === "string" && arn.endsWith(`/${id}`),
+  );
 }

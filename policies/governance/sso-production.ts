@@ -1,5 +1,5 @@
 import { stackPolicy, type StackCheck, type StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 import { ACCOUNT, parentUnit } from "./organization-types";
 import { isEmergencySet, permissionSetOf, PERMISSION_SET } from "./sso-types";
 

@@ -1,5 +1,5 @@
 import type { Resource, StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
+import { comesFromOr } from "../lib/reference";
 
 export const PERMISSION_SET = "aws:ssoadmin/permissionSet:PermissionSet";
 
@@ -17,7 +17,5 @@ export function permissionSetOf(
 }
 
 function isMeant(resource: StackResource, set: StackResource): boolean {
-  if (comesFrom(resource, "permissionSetArn", set)) return true;
-  if ((resource.propertyDependencies["permissionSetArn"] ?? []).length > 0) return false;
-  return resource.props["permissionSetArn"] === set.props["arn"];
+  return comesFromOr(resource, "permissionSetArn", set, (value) => value === set.props["arn"]);
 }

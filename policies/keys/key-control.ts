@@ -1,6 +1,7 @@
 import { concerns, fieldOf } from "../lib/document";
+import { allowing } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed, isAccount } from "./key-policy";
+import { keyPolicy, isAccount } from "./key-policy";
 import { keyPolicyTypes } from "./key-types";
 
 /** Use of a key, its policy and its end: whoever may do all of them may do everything. */
@@ -17,16 +18,18 @@ export const keyControl = resourcePolicy({
   fix: "Name in Action what is needed, such as kms:Decrypt and kms:GenerateDataKey*; see KeyUse (components/encryption-key).",
   types: keyPolicyTypes,
   checks: [
-    eachAllowed((statement) =>
-      statement.principals.every(isAccount) || !everything.every((action) => concerns(statement, action))
-        ? []
-        : [
-            {
-              property: fieldOf("policy", statement, "Action"),
-              observed: `allows ${everything.join(", ")} and more`,
-              required: "named actions, or the account as the only principal",
-            },
-          ],
+    keyPolicy(
+      allowing((statement) =>
+        statement.principals.every(isAccount) || !everything.every((action) => concerns(statement, action))
+          ? []
+          : [
+              {
+                property: fieldOf("policy", statement, "Action"),
+                observed: `allows ${everything.join(", ")} and more`,
+                required: "named actions, or the account as the only principal",
+              },
+            ],
+      ),
     ),
   ],
 });

@@ -1,7 +1,7 @@
 import { concerns } from "../lib/document";
 import { resourcePolicy } from "../lib/policy";
 import { isNotTrue, property } from "../lib/property";
-import { concernsAccount, statements } from "./key-policy";
+import { concernsAccount, keyPolicy } from "./key-policy";
 import { keyPolicyTypes } from "./key-types";
 
 export const keyLockout = resourcePolicy({
@@ -15,7 +15,7 @@ export const keyLockout = resourcePolicy({
   types: keyPolicyTypes,
   checks: [
     property("bypassPolicyLockoutSafetyCheck", isNotTrue),
-    statements((all) =>
+    keyPolicy((all) =>
       all.some(
         (statement) =>
           statement.effect === "Allow" &&

@@ -1,18 +1,11 @@
-import { notADocument, statementsOf, type Statement } from "../lib/document";
-import type { Check, Finding } from "../lib/policy";
+import type { Statement } from "../lib/document";
+import { documentAt, type Look } from "../lib/document-check";
+import type { Check } from "../lib/policy";
 
-/** A check of all statements of a key's policy. A key without one has the usual one, which is right. */
-export function statements(judge: (statements: readonly Statement[]) => readonly Finding[]): Check {
-  return ({ props: { policy } }) => {
-    if (policy === undefined) return [];
-    const found = statementsOf(policy);
-    return found === undefined ? [notADocument("policy", policy)] : judge(found);
-  };
-}
-
-/** A check of each statement by which a key's policy allows something. */
-export function eachAllowed(judge: (statement: Statement) => readonly Finding[]): Check {
-  return statements((all) => all.filter(({ effect }) => effect === "Allow").flatMap(judge));
+/** A check of a key's policy. A key without one has the usual one, which is right. */
+export function keyPolicy(...looks: readonly Look[]): Check {
+  const given = documentAt("policy", ...looks);
+  return (resource, context) => (resource.props["policy"] === undefined ? [] : given(resource, context));
 }
 
 /** Whether a statement concerns an account as a whole, which then hands out by IAM what the statement allows. */

@@ -1,6 +1,6 @@
-import { concernsEverybody, fieldOf, isNarrowed } from "../lib/document";
+import { allowing, notEverybody } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed } from "./key-policy";
+import { keyPolicy } from "./key-policy";
 import { keyPolicyTypes } from "./key-types";
 
 /**
@@ -24,16 +24,13 @@ export const keyPrincipals = resourcePolicy({
   fix: "Name the account, its roles or services in Principal, or hold the statement to kms:CallerAccount.",
   types: keyPolicyTypes,
   checks: [
-    eachAllowed((statement) =>
-      !concernsEverybody(statement) || isNarrowed(statement, callerKeys)
-        ? []
-        : [
-            {
-              property: fieldOf("policy", statement, "Principal"),
-              observed: "everybody",
-              required: "named principals, or a condition on the account or organization of who asks",
-            },
-          ],
+    keyPolicy(
+      allowing(
+        notEverybody(
+          "named principals, or a condition on the account or organization of who asks",
+          callerKeys,
+        ),
+      ),
     ),
   ],
 });

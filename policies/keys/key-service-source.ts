@@ -1,6 +1,7 @@
 import { fieldOf, isNarrowed, type Statement } from "../lib/document";
+import { allowing } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed } from "./key-policy";
+import { keyPolicy } from "./key-policy";
 import { keyPolicyTypes } from "./key-types";
 
 /** On whose behalf a service asks, or of which resource of whose what it decrypts is. */
@@ -38,16 +39,18 @@ export const keyServiceSource = resourcePolicy({
   fix: "Add a condition on aws:SourceAccount or aws:SourceArn to the statement; see condition of KeyUse (components/encryption-key).",
   types: keyPolicyTypes,
   checks: [
-    eachAllowed((statement) =>
-      !needsSource(statement) || isNarrowed(statement, sourceKeys)
-        ? []
-        : [
-            {
-              property: fieldOf("policy", statement, "Condition"),
-              observed: "no named source",
-              required: "aws:SourceAccount, aws:SourceArn or an encryption context that names the account",
-            },
-          ],
+    keyPolicy(
+      allowing((statement) =>
+        !needsSource(statement) || isNarrowed(statement, sourceKeys)
+          ? []
+          : [
+              {
+                property: fieldOf("policy", statement, "Condition"),
+                observed: "no named source",
+                required: "aws:SourceAccount, aws:SourceArn or an encryption context that names the account",
+              },
+            ],
+      ),
     ),
   ],
 });

@@ -1,4 +1,11 @@
-import { notADocument, statementsOf, type Statement } from "./document";
+import {
+  concernsEverybody,
+  fieldOf,
+  isNarrowed,
+  notADocument,
+  statementsOf,
+  type Statement,
+} from "./document";
 import type { Check, Finding, Resource } from "./policy";
 import { valuesAt } from "./property";
 
@@ -30,4 +37,20 @@ export function allowing(
     statements
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => look(statement, path, resource));
+}
+
+/**
+ * A look at one allowing statement: it may concern everybody only where a condition on one of the keys narrows it.
+ *
+ * @param required who it may let in, in words
+ * @param keys in lower case; those of {@link isNarrowed} where none are given
+ */
+export function notEverybody(
+  required = "named principals",
+  keys?: ReadonlySet<string>,
+): (statement: Statement, path: string) => readonly Finding[] {
+  return (statement, path) =>
+    concernsEverybody(statement) && !isNarrowed(statement, keys)
+      ? [{ property: fieldOf(path, statement, "Principal"), observed: "everybody", required }]
+      : [];
 }

@@ -1,4 +1,4 @@
-import type { Check, Context, Finding, Properties, Resource, StackResource } from "./policy";
+import type { Check, Context, Finding, Properties, Resource } from "./policy";
 
 /** What a value has to be. */
 export interface Expectation {
@@ -20,10 +20,15 @@ export function property(
 ): Check {
   return ({ props }, context) => {
     const expected = typeof expectation === "function" ? expectation(context) : expectation;
-    return valuesAt(props, path)
-      .filter(({ value }) => !expected.accepts(value))
-      .map(({ path: where, value }) => finding(where, value, expected));
+    return findingsAt(props, path, expected);
   };
+}
+
+/** What the values that a path leads to have against an expectation. */
+export function findingsAt(props: Properties, path: string, expected: Expectation): readonly Finding[] {
+  return valuesAt(props, path)
+    .filter(({ value }) => !expected.accepts(value))
+    .map(({ path: where, value }) => finding(where, value, expected));
 }
 
 /** Checks that are made only of some resources. They stay independent of each other: spread them into `checks`. */
@@ -41,11 +46,6 @@ export function where(
 /** As {@link where}, for a policy about several types. */
 export function ofType(type: string, ...checks: readonly Check[]): readonly Check[] {
   return where((resource) => resource.type === type, ...checks);
-}
-
-/** Whether the value of a property comes from another resource of the stack. Known in a preview too. */
-export function comesFrom(resource: StackResource, property: string, source: StackResource): boolean {
-  return (resource.propertyDependencies[property] ?? []).some(({ urn }) => urn === source.urn);
 }
 
 /** A finding about a value. */

@@ -1,6 +1,26 @@
 import type { StackResource } from "./policy";
 import { asList } from "./property";
 
+/** Whether the value of a property comes from another resource of the stack. Known in a preview too. */
+export function comesFrom(resource: StackResource, property: string, source: StackResource): boolean {
+  return (resource.propertyDependencies[property] ?? []).some(({ urn }) => urn === source.urn);
+}
+
+/**
+ * Whether a property means another resource: by reference or, where it comes from no resource, by the value that is
+ * written out.
+ */
+export function comesFromOr(
+  resource: StackResource,
+  property: string,
+  source: StackResource,
+  isNamed: (value: unknown) => boolean,
+): boolean {
+  if (comesFrom(resource, property, source)) return true;
+  if ((resource.propertyDependencies[property] ?? []).length > 0) return false;
+  return isNamed(resource.props[property]);
+}
+
 /**
  * Whether a property of a resource names another one, as its whole value or as an element of a list.
  *

@@ -1,6 +1,5 @@
 import { stackPolicy, type StackCheck, type StackResource } from "../lib/policy";
-import { comesFrom } from "../lib/property";
-import { refersTo } from "../lib/reference";
+import { comesFrom, refersTo } from "../lib/reference";
 import { openingFinding, openings, rangeProperties, worldSetting } from "./openings";
 import { groupsOf, ruleTypes } from "./security-group-rules";
 import { isWeb } from "./sg-open";

@@ -1,5 +1,6 @@
 import { stackPolicy, type StackResource } from "../lib/policy";
-import { asList, comesFrom } from "../lib/property";
+import { asList } from "../lib/property";
+import { comesFrom } from "../lib/reference";
 import { calledByGroups } from "./members";
 import { ruleTypes } from "./security-group-rules";
 

@@ -1,6 +1,6 @@
 import { concerns, fieldOf } from "../lib/document";
+import { allowing, documentAt } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed } from "./bucket-policy";
 
 /** Whoever may do one of these owns the bucket (FSBP S3.6). IAM policies may allow them to the account's own roles. */
 const control = [
@@ -11,28 +11,34 @@ const control = [
   "s3:PutObjectAcl",
 ];
 
-const controlStays = eachAllowed((statement) => {
-  const handedOut = control.filter((action) => concerns(statement, action));
-  if (handedOut.length === 0) return [];
-  return [
-    {
-      property: fieldOf("policy", statement, "Action"),
-      observed: `allows ${handedOut.join(", ")}`,
-      required: "named actions that leave control of the bucket with its account",
-    },
-  ];
-});
+const controlStays = documentAt(
+  "policy",
+  allowing((statement) => {
+    const handedOut = control.filter((action) => concerns(statement, action));
+    if (handedOut.length === 0) return [];
+    return [
+      {
+        property: fieldOf("policy", statement, "Action"),
+        observed: `allows ${handedOut.join(", ")}`,
+        required: "named actions that leave control of the bucket with its account",
+      },
+    ];
+  }),
+);
 
-const placesAreNamed = eachAllowed((statement) =>
-  !statement.exceptResources && statement.resources.every((resource) => /:s3:::[^*?/]/.test(resource))
-    ? []
-    : [
-        {
-          property: fieldOf("policy", statement, "Resource"),
-          observed: "everything",
-          required: "ARNs of the bucket, or of paths in it",
-        },
-      ],
+const placesAreNamed = documentAt(
+  "policy",
+  allowing((statement) =>
+    !statement.exceptResources && statement.resources.every((resource) => /:s3:::[^*?/]/.test(resource))
+      ? []
+      : [
+          {
+            property: fieldOf("policy", statement, "Resource"),
+            observed: "everything",
+            required: "ARNs of the bucket, or of paths in it",
+          },
+        ],
+  ),
 );
 
 export const bucketControl = resourcePolicy({

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from "../lib/document";
+import { documentAt } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { statements } from "./bucket-policy";
 
 /** A condition on which requests have to be denied. */
 interface Refusal {
@@ -49,7 +49,7 @@ export const encryptedTransport = resourcePolicy({
   fix: "Add the statements of tlsOnly (components/shared/tls-only.ts) to policy; createBucket (components/bucket) does.",
   types: ["aws:s3/bucketPolicy:BucketPolicy"],
   checks: [
-    statements((all) =>
+    documentAt("policy", (all) =>
       refusals
         .filter((refusal) => !all.some((statement) => refuses(statement, refusal)))
         .map(({ when }) => ({

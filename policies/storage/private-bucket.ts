@@ -1,6 +1,5 @@
-import { concernsEverybody, fieldOf, isNarrowed } from "../lib/document";
+import { allowing, documentAt, notEverybody } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed } from "./bucket-policy";
 
 /**
  * Says who asks, or through which network. On whose behalf a service asks does not: what is for a service names it.
@@ -24,17 +23,14 @@ export const privateBucket = resourcePolicy({
   fix: "Name roles, accounts or services in Principal, or hold the statement to aws:PrincipalOrgID or aws:SourceVpce.",
   types: ["aws:s3/bucketPolicy:BucketPolicy"],
   checks: [
-    eachAllowed((statement) =>
-      !concernsEverybody(statement) || isNarrowed(statement, callerKeys)
-        ? []
-        : [
-            {
-              property: fieldOf("policy", statement, "Principal"),
-              observed: "everybody",
-              required:
-                "named principals, or a condition on the account, organization or network of who asks",
-            },
-          ],
+    documentAt(
+      "policy",
+      allowing(
+        notEverybody(
+          "named principals, or a condition on the account, organization or network of who asks",
+          callerKeys,
+        ),
+      ),
     ),
   ],
 });

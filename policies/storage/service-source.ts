@@ -1,6 +1,6 @@
 import { fieldOf, isNarrowed, type Statement } from "../lib/document";
+import { allowing, documentAt } from "../lib/document-check";
 import { resourcePolicy } from "../lib/policy";
-import { eachAllowed } from "./bucket-policy";
 
 /** On whose behalf a service asks. */
 const sourceKeys: ReadonlySet<string> = new Set([
@@ -31,16 +31,19 @@ export const serviceSource = resourcePolicy({
   fix: "Add a condition on aws:SourceAccount or aws:SourceArn to the statement.",
   types: ["aws:s3/bucketPolicy:BucketPolicy"],
   checks: [
-    eachAllowed((statement) =>
-      !isForService(statement) || isNarrowed(statement, sourceKeys) || isOfOwnLoadBalancers(statement)
-        ? []
-        : [
-            {
-              property: fieldOf("policy", statement, "Condition"),
-              observed: "no named source",
-              required: "aws:SourceAccount, aws:SourceArn or aws:SourceOrgID with a value that names it",
-            },
-          ],
+    documentAt(
+      "policy",
+      allowing((statement) =>
+        !isForService(statement) || isNarrowed(statement, sourceKeys) || isOfOwnLoadBalancers(statement)
+          ? []
+          : [
+              {
+                property: fieldOf("policy", statement, "Condition"),
+                observed: "no named source",
+                required: "aws:SourceAccount, aws:SourceArn or aws:SourceOrgID with a value that names it",
+              },
+            ],
+      ),
     ),
   ],
 });

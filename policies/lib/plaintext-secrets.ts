@@ -1,4 +1,4 @@
-import { asProperties, isObject } from "../lib/property";
+import { asProperties, isObject } from "./property";
 
 /** A value somewhere in a container definition, with the name that it stands under. */
 export interface NamedValue {
