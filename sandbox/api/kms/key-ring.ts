@@ -18,6 +18,8 @@ export class KmsError extends Error {
 const ALIAS = "aws:kms/alias:Alias";
 /** The secret part of a key, which no provider ever returns. */
 const MATERIAL = "sandbox:kms:Material";
+/** What a key is for that makes message authentication codes, and nothing else. */
+const MAC_USAGE = "GENERATE_VERIFY_MAC";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -69,6 +71,16 @@ export class KeyRing {
   ): { keyArn: string; ciphertext: Buffer; plaintext: Buffer } {
     const plaintext = crypto.randomBytes(bytes);
     return { ...this.encrypt(reference, plaintext, context), plaintext };
+  }
+
+  /** @throws KmsError for a key that is not one for codes */
+  mac(reference: string, message: Buffer): { keyArn: string; mac: Buffer } {
+    const key = this.usableKey(reference);
+    const keyArn = String(key.outputs["arn"]);
+    if (key.outputs["keyUsage"] !== MAC_USAGE) {
+      throw new KmsError("InvalidKeyUsageException", `${keyArn} key usage is not ${MAC_USAGE}.`);
+    }
+    return { keyArn, mac: crypto.createHmac("sha256", this.material(key)).update(message).digest() };
   }
 
   private usableKey(reference: string): CloudResource {

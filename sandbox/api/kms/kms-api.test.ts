@@ -55,6 +55,20 @@ test("a data key comes in clear and encrypted", () => {
   expect(call("Decrypt", { CiphertextBlob })["Plaintext"]).toBe(Plaintext);
 });
 
+test("a code is that of its message and of a key for codes", () => {
+  const request = { KeyId: keyArn, Message: base64("bundle"), MacAlgorithm: "HMAC_SHA_256" };
+  expect(call("GenerateMac", request)).toMatchObject({ __type: "InvalidKeyUsageException" });
+  putKey({ arn: keyArn, isEnabled: true, keyUsage: "GENERATE_VERIFY_MAC" });
+  const { Mac } = call("GenerateMac", request);
+  expect(call("VerifyMac", { ...request, Mac })).toMatchObject({ MacValid: true });
+  expect(call("VerifyMac", { ...request, Mac, Message: base64("another") })).toMatchObject({
+    __type: "KMSInvalidMacException",
+  });
+  expect(call("VerifyMac", { ...request, Mac, MacAlgorithm: "HMAC_SHA_512" })).toMatchObject({
+    __type: "InvalidKeyUsageException",
+  });
+});
+
 test("a ciphertext is bound to its context", () => {
   const { CiphertextBlob } = call("Encrypt", {
     KeyId: keyArn,

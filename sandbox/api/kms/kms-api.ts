@@ -10,16 +10,20 @@ interface KmsRequest {
   readonly EncryptionContext?: EncryptionContext;
   readonly KeySpec?: string;
   readonly NumberOfBytes?: number;
+  readonly Message?: string;
+  readonly Mac?: string;
+  readonly MacAlgorithm?: string;
 }
 
 const TARGET = "x-amz-target";
 const SERVICE = "TrentService.";
+const MAC_ALGORITHM = "HMAC_SHA_256";
 
 export function isKms({ headers }: ApiRequest): boolean {
   return headers[TARGET]?.startsWith(SERVICE) ?? false;
 }
 
-/** Encrypt, Decrypt and GenerateDataKey with the keys of the simulated cloud; other calls are refused. */
+/** Encryption, data keys and authentication codes with the keys of the simulated cloud; other calls are refused. */
 export function answerKms(request: ApiRequest, cloud: Cloud): ApiResponse {
   const operation = request.headers[TARGET]?.slice(SERVICE.length) ?? "";
   try {
@@ -59,9 +63,28 @@ function answer(operation: string, body: KmsRequest, ring: KeyRing): object {
         Plaintext: plaintext.toString("base64"),
       };
     }
+    case "GenerateMac": {
+      const { keyArn, mac } = macOf(body, ring);
+      return { KeyId: keyArn, Mac: mac.toString("base64"), MacAlgorithm: MAC_ALGORITHM };
+    }
+    case "VerifyMac": {
+      const { keyArn, mac } = macOf(body, ring);
+      if (!mac.equals(Buffer.from(body.Mac ?? "", "base64")))
+        throw new KmsError("KMSInvalidMacException", "the code is not that of the message and the key");
+      return { KeyId: keyArn, MacValid: true, MacAlgorithm: MAC_ALGORITHM };
+    }
     default:
       throw new KmsError("UnknownOperationException", `the sandbox does not serve kms:${operation}`);
   }
+}
+
+function macOf(
+  { KeyId = "", Message = "", MacAlgorithm }: KmsRequest,
+  ring: KeyRing,
+): { keyArn: string; mac: Buffer } {
+  if (MacAlgorithm !== MAC_ALGORITHM)
+    throw new KmsError("InvalidKeyUsageException", `the sandbox serves ${MAC_ALGORITHM} only`);
+  return ring.mac(KeyId, Buffer.from(Message, "base64"));
 }
 
 function json(status: number, body: object): ApiResponse {
