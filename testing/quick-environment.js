@@ -1,5 +1,6 @@
 "use strict";
 const { TestEnvironment } = require("jest-environment-node");
+const { withoutPromiseTraces } = require("../tools/fast-start");
 
 /**
  * Node's environment, in which the SDK's thousands of promises do without their stack traces (tools/fast-start.js says
@@ -9,10 +10,9 @@ class QuickEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     // Jest's own function, which knows of source maps, is that of the outer realm.
-    this.global.Error.prepareStackTrace = (error, frames) =>
-      frames[0]?.getFunctionName() === "debuggablePromise"
-        ? `${error}`
-        : Error.prepareStackTrace(error, frames);
+    this.global.Error.prepareStackTrace = withoutPromiseTraces((error, frames) =>
+      Error.prepareStackTrace(error, frames),
+    );
   }
 }
 

@@ -77,11 +77,17 @@ function loadSerialisationWhenUsed() {
 /**
  * The SDK takes a stack trace for each of its thousands of promises, in case one is never settled. Formatting them
  * is a third of the program's time; only traces of real errors are worth that.
+ *
+ * @param format gives the trace of an error
+ * @returns the same, but for what is no error
  */
-function skipPromiseTraces() {
-  const format = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error, frames) =>
+function withoutPromiseTraces(format) {
+  return (error, frames) =>
     frames[0]?.getFunctionName() === "debuggablePromise" ? `${error}` : format(error, frames);
 }
 
-module.exports = { loadWhenUsed, loadSerialisationWhenUsed, skipPromiseTraces };
+function skipPromiseTraces() {
+  Error.prepareStackTrace = withoutPromiseTraces(Error.prepareStackTrace);
+}
+
+module.exports = { loadWhenUsed, loadSerialisationWhenUsed, skipPromiseTraces, withoutPromiseTraces };

@@ -67,48 +67,40 @@ class Judges {
   }
 
   violated(): readonly PolicyId[] {
-    const stack = asStack(this.recording.outputs);
-    const single = this.recording.inputs.map(asResource);
-    return this.#mandatory
-      .filter((policy) =>
-        "stackChecks" in policy
-          ? this.#refusesStack(policy, stack)
-          : single.some((resource) => this.#refuses(policy, resource)),
-      )
-      .map(({ id }) => id);
+    const { inputs, outputs } = this.recording;
+    return this.#refusing(inputs.map(asResource), asStack(outputs));
   }
 
   killersOf(mutant: Mutant): readonly PolicyId[] {
-    const single = this.#mutated(mutant);
-    const stack = asStack(changed(this.recording.outputs, mutant));
+    return this.#refusing(this.#mutated(mutant), asStack(changed(this.recording.outputs, mutant)));
+  }
+
+  /**
+   * @param single what policies about single resources see
+   * @param stack what policies about relations see
+   */
+  #refusing(single: readonly StackResource[], stack: readonly StackResource[]): readonly PolicyId[] {
     return this.#mandatory
       .filter((policy) =>
-        "stackChecks" in policy ? this.#refusesStack(policy, stack) : this.#refuses(policy, single),
+        "stackChecks" in policy
+          ? stack.some((resource) => this.#refuses(policy, resource, stack))
+          : single.some((resource) => this.#refuses(policy, resource, [])),
       )
       .map(({ id }) => id);
   }
 
   /** The one resource that a policy about single resources would see changed; none when it is removed. */
-  #mutated({ urn, change }: Mutant): StackResource | undefined {
-    if (change.kind === "remove") return undefined;
-    if (change.kind === "add") return asResource(change.resource);
+  #mutated({ urn, change }: Mutant): readonly StackResource[] {
+    if (change.kind === "remove") return [];
+    if (change.kind === "add") return [asResource(change.resource)];
     const before = this.recording.inputs.find((resource: PlainResource) => resource.urn === urn);
-    return before && asResource(change.to(before));
+    return before === undefined ? [] : [asResource(change.to(before))];
   }
 
-  #refuses(policy: Policy, resource: StackResource | undefined): boolean {
+  #refuses(policy: Policy, resource: StackResource, stack: readonly StackResource[]): boolean {
     return (
-      resource !== undefined &&
       policy.types.includes(resource.type) &&
-      judge(policy, resource, [], this.#context(policy)).findings.length > 0
-    );
-  }
-
-  #refusesStack(policy: Policy, stack: readonly StackResource[]): boolean {
-    return stack.some(
-      (resource) =>
-        policy.types.includes(resource.type) &&
-        judge(policy, resource, stack, this.#context(policy)).findings.length > 0,
+      judge(policy, resource, stack, this.#context(policy)).findings.length > 0
     );
   }
 

@@ -2,20 +2,6 @@ import fs from "node:fs";
 import { guarded } from "../../policies/lib/unknown";
 import type { Properties, StackResource } from "../../policies/lib/policy";
 
-/** One line of what the recorder wrote. */
-interface RecordedLine {
-  /** What a policy about single resources sees, or what one about relations sees. */
-  readonly kind: "inputs" | "outputs";
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
-  readonly props: Properties;
-  readonly opts: StackResource["opts"];
-  readonly provider?: { readonly props: Properties };
-  /** By property, URNs. */
-  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
-}
-
 /** A resource with plain values, which can be changed. */
 export interface PlainResource {
   readonly type: string;
@@ -26,6 +12,14 @@ export interface PlainResource {
   readonly provider?: { readonly props: Properties };
   /** By property, URNs. */
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One line of what the recorder wrote. */
+interface RecordedLine extends Omit<PlainResource, "dependencies"> {
+  /** What a policy about single resources sees, or what one about relations sees. */
+  readonly kind: "inputs" | "outputs";
+  /** By property, URNs. */
+  readonly propertyDependencies?: PlainResource["dependencies"];
 }
 
 /** The resources of one stack, as the engine showed them to a policy pack while it deployed them. */
