@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { run, type Result } from "./run";
+import { run, type Result } from "../run";
 
 const TOOLS = path.join(__dirname, "..");
 

@@ -2,8 +2,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { govulncheck } from "./advisories/govulncheck";
-import { AuditError } from "./audit-error";
-import { obtain } from "./obtain/obtain";
+import { ToolError } from "../tool-error";
+import { obtain } from "../obtain/obtain";
 import type { Outcome, Part } from "./outcome";
 import { ALL_KINDS, partsOf, type Kind } from "./parts";
 import { OFFLINE, partReport, verdict, type Entry } from "./report";
@@ -29,7 +29,7 @@ async function outcomeOf(part: Part): Promise<Outcome> {
   try {
     return await part.check();
   } catch (error) {
-    if (error instanceof AuditError) return { kind: "broken", why: error.message };
+    if (error instanceof ToolError) return { kind: "broken", why: error.message };
     throw error;
   }
 }
@@ -82,7 +82,7 @@ main().then(
   (error: unknown) => {
     const { code, message, stack } = error as NodeJS.ErrnoException;
     const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
-    const text = isUsage || error instanceof AuditError ? message : (stack ?? message);
+    const text = isUsage || error instanceof ToolError ? message : (stack ?? message);
     process.stderr.write(`audit: ${text}\n${isUsage ? `\n${HELP}` : ""}`);
     process.exitCode = isUsage ? 2 : 1;
   },

@@ -17,7 +17,7 @@ export type Outcome =
 /** One part of the audit. */
 export interface Part {
   readonly title: string;
-  /** @throws AuditError when the check cannot be made. */
+  /** @throws ToolError when the check cannot be made. */
   check(): Promise<Outcome>;
 }
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 
-import { AuditError } from "../audit-error";
-import { obtain } from "../obtain/obtain";
+import { ToolError } from "../../tool-error";
+import { obtain } from "../../obtain/obtain";
 import { count, type Outcome, type Part } from "../outcome";
-import { complaint, run } from "../run";
+import { complaint, run } from "../../run";
 import { goFindings, type GoModule } from "./go-report";
 import { govulncheck } from "./govulncheck";
 
@@ -17,11 +17,11 @@ const UNREACHABLE = /^(?:Get|Head) "|^HTTP (?:GET|HEAD) |^creating client: /m;
 async function requiredModules(root: string, goMod: string): Promise<readonly GoModule[]> {
   const result = await run("go", ["mod", "edit", "-json", path.join(root, goMod)], { cwd: root });
   if (result.code !== 0) {
-    throw new AuditError(`go mod edit: ${complaint(result)}`, `mend ${goMod}`);
+    throw new ToolError(`go mod edit: ${complaint(result)}`, `mend ${goMod}`);
   }
   const file = JSON.parse(result.stdout) as { Require?: GoModule[] | null; Replace?: unknown[] | null };
   if ((file.Replace ?? []).length > 0) {
-    throw new AuditError(
+    throw new ToolError(
       `${goMod} replaces modules, which this audit does not follow`,
       "require them instead",
     );
@@ -41,7 +41,7 @@ async function check(root: string, goMod: string): Promise<Outcome> {
     };
   }
   if (result.code !== 0) {
-    throw new AuditError(`govulncheck: ${complaint(result)}`, "mend what it complains of");
+    throw new ToolError(`govulncheck: ${complaint(result)}`, "mend what it complains of");
   }
   const findings = goFindings(result.stdout, modules, goMod);
   return { kind: "checked", summary: count(modules.length, "module"), findings };

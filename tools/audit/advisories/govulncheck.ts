@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { goTool } from "../obtain/go-tool";
+import { goTool } from "../../obtain/go-tool";
 
 /** Go's own reader of Go's vulnerability database. */
 export const govulncheck = goTool({

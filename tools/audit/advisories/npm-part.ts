@@ -1,7 +1,7 @@
 import path from "node:path";
 
 import type { Part } from "../outcome";
-import { run } from "../run";
+import { run } from "../../run";
 import { npmOutcome } from "./npm-report";
 
 /**

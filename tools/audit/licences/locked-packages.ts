@@ -1,4 +1,4 @@
-import { AuditError } from "../audit-error";
+import { ToolError } from "../../tool-error";
 import type { LockedPackage } from "./licence-findings";
 
 interface LockFile {
@@ -17,7 +17,7 @@ const FOLDER = "node_modules/";
 export function lockedPackages(text: string, file: string): LockedPackage[] {
   const { packages } = JSON.parse(text) as LockFile;
   if (packages === undefined) {
-    throw new AuditError(`${file} lists no packages: it is of an old format`, "write it with npm 7 or newer");
+    throw new ToolError(`${file} lists no packages: it is of an old format`, "write it with npm 7 or newer");
   }
   return Object.entries(packages)
     .filter(([path, { link }]) => path.includes(FOLDER) && link !== true)

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { goTool } from "../obtain/go-tool";
+import { goTool } from "../../obtain/go-tool";
 
 /** With the regular expressions of its vendor's own releases, which are three times as fast. */
 export const gitleaks = goTool({

@@ -1,13 +1,13 @@
-import { AuditError } from "../audit-error";
+import { ToolError } from "../../tool-error";
 import { count, type Outcome, type Part } from "../outcome";
-import { complaint, run } from "../run";
+import { complaint, run } from "../../run";
 import { scan } from "./scan";
 import { withWorkTreeCopy } from "./work-tree-copy";
 
 async function git(root: string, ...args: readonly string[]): Promise<string> {
   const result = await run("git", args, { cwd: root });
   if (result.code !== 0) {
-    throw new AuditError(`git ${args.join(" ")}: ${complaint(result)}`, "run the audit in a git repository");
+    throw new ToolError(`git ${args.join(" ")}: ${complaint(result)}`, "run the audit in a git repository");
   }
   return result.stdout.trim();
 }

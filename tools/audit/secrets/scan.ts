@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { AuditError } from "../audit-error";
-import { obtain } from "../obtain/obtain";
+import { ToolError } from "../../tool-error";
+import { obtain } from "../../obtain/obtain";
 import type { Finding } from "../outcome";
-import { complaint, run } from "../run";
+import { complaint, run } from "../../run";
 import { gitleaks } from "./gitleaks";
 import { leakFindings } from "./gitleaks-report";
 
@@ -28,7 +28,7 @@ export async function scan(mode: "git" | "dir", folder: string): Promise<Finding
     const args = [mode, ...OPTIONS, "--report-path", report, "."];
     const result = await run(await obtain(gitleaks), args, { cwd: folder });
     if (result.code !== 0 && result.code !== LEAKS) {
-      throw new AuditError(`gitleaks ${mode}: ${complaint(result)}`, "mend what it complains of");
+      throw new ToolError(`gitleaks ${mode}: ${complaint(result)}`, "mend what it complains of");
     }
     return leakFindings(await readFile(report, "utf8"));
   } finally {

@@ -1,7 +1,7 @@
-import { AuditError } from "../audit-error";
-import { obtain } from "../obtain/obtain";
+import { ToolError } from "../../tool-error";
+import { obtain } from "../../obtain/obtain";
 import { count, type Outcome, type Part } from "../outcome";
-import { complaint, run } from "../run";
+import { complaint, run } from "../../run";
 import { workflowFiles } from "./workflow-files";
 import { zizmor } from "./zizmor";
 import { zizmorFindings } from "./zizmor-report";
@@ -17,7 +17,7 @@ async function check(root: string): Promise<Outcome> {
   const args = ["--offline", "--strict-collection", "--no-progress", "--format", "json", ...files];
   const result = await run(await obtain(zizmor), args, { cwd: root });
   if (result.code !== 0 && result.code < FIRST_FINDING_CODE) {
-    throw new AuditError(`zizmor: ${complaint(result)}`, `mend the files: ${files.join(", ")}`);
+    throw new ToolError(`zizmor: ${complaint(result)}`, `mend the files: ${files.join(", ")}`);
   }
   const { findings, milder } = zizmorFindings(result.stdout);
   const below = milder.length === 0 ? "" : `, below high: ${milder.join(", ")}`;

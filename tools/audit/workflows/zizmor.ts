@@ -1,8 +1,8 @@
 import path from "node:path";
 
-import { AuditError } from "../audit-error";
-import type { Tool } from "../obtain/tool";
-import { complaint, run } from "../run";
+import { ToolError } from "../../tool-error";
+import type { Tool } from "../../obtain/tool";
+import { complaint, run } from "../../run";
 
 const REQUIREMENTS = path.join(__dirname, "zizmor.txt");
 
@@ -21,7 +21,7 @@ export const zizmor: Tool = {
     const result = await run("python3", [...INSTALL, "--target", folder], { cwd: folder });
     if (result.code !== 0) {
       const fix = "Python 3 with pip is needed, and the package index (PIP_INDEX_URL) has to answer";
-      throw new AuditError(`zizmor could not be installed: ${complaint(result)}`, fix);
+      throw new ToolError(`zizmor could not be installed: ${complaint(result)}`, fix);
     }
   },
 };

@@ -7,6 +7,6 @@ export interface Tool {
   readonly executable: string;
   /** How long a first installation takes. */
   readonly takes: string;
-  /** @throws AuditError when it cannot be had. */
+  /** @throws ToolError when it cannot be had. */
   install(folder: string): Promise<void>;
 }

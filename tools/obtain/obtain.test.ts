@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { AuditError } from "../audit-error";
+import { ToolError } from "../tool-error";
 import { folderOf, obtain } from "./obtain";
 import type { Tool } from "./tool";
 
@@ -52,7 +52,7 @@ describe("a tool", () => {
   });
 
   test("that cannot be had leaves nothing behind", async () => {
-    const refused = new AuditError("no network", "get one");
+    const refused = new ToolError("no network", "get one");
     await expect(
       obtain(
         tool(async () => Promise.reject(refused)),

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
-import { withLock } from "../../engine/lock";
-import { abortingOnSignals, withWorkFolder } from "../../engine/work-folder";
-import { isExecutable } from "../../on-path";
+import { withLock } from "../engine/lock";
+import { abortingOnSignals, withWorkFolder } from "../engine/work-folder";
+import { isExecutable } from "../on-path";
 import type { Tool } from "./tool";
 
-const CACHE = path.join(__dirname, "..", "..", "..", ".causeway", "tools");
+const CACHE = path.join(__dirname, "..", "..", ".causeway", "tools");
 
 /** Where a tool is or will be. It changes with the tool's pins, so an old one is never used. */
 export function folderOf({ name, pins }: Tool, cache = CACHE): string {
@@ -18,7 +18,7 @@ export function folderOf({ name, pins }: Tool, cache = CACHE): string {
 }
 
 function note(text: string): void {
-  process.stderr.write(`audit: ${text}\n`);
+  process.stderr.write(`${text}\n`);
 }
 
 async function install(tool: Tool, folder: string): Promise<void> {
@@ -35,7 +35,7 @@ async function install(tool: Tool, folder: string): Promise<void> {
 /**
  * The path of a tool's executable; installs it when it is not there.
  *
- * @throws AuditError when it cannot be had.
+ * @throws ToolError when it cannot be had.
  */
 export async function obtain(tool: Tool, cache = CACHE): Promise<string> {
   const folder = folderOf(tool, cache);

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-import { AuditError } from "./audit-error";
+import { ToolError } from "./tool-error";
 
 /** Reports of a whole repository are long. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -19,7 +19,7 @@ interface RunOptions {
 /**
  * Runs a program to its end, whatever its exit code: these tools tell findings by it.
  *
- * @throws AuditError when it cannot be started or is ended by a signal.
+ * @throws ToolError when it cannot be started or is ended by a signal.
  */
 export async function run(
   command: string,
@@ -33,7 +33,7 @@ export async function run(
         resolve({ code, stdout, stderr });
       } else {
         const fix = code === "ENOENT" ? `install ${command}` : "run it by hand and read what it says";
-        reject(new AuditError(`${command} could not be run: ${error?.message ?? "no exit code"}`, fix));
+        reject(new ToolError(`${command} could not be run: ${error?.message ?? "no exit code"}`, fix));
       }
     });
   });

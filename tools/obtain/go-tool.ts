@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { AuditError } from "../audit-error";
+import { ToolError } from "../tool-error";
 import { complaint, run } from "../run";
 import type { Tool } from "./tool";
 
@@ -38,7 +38,7 @@ export function goTool({ name, module, package: importPath, tags = "" }: GoTool)
       const result = await run("go", args, { cwd: module, env: buildEnvironment(process.env) });
       if (result.code !== 0) {
         const fix = `go.mod in ${module} says which Go is needed; the module proxy (GOPROXY) has to answer`;
-        throw new AuditError(`${name} could not be built: ${complaint(result)}`, fix);
+        throw new ToolError(`${name} could not be built: ${complaint(result)}`, fix);
       }
     },
   };
