@@ -3,6 +3,8 @@ import { accounts, homeRegion, prefix } from "./estate";
 /** One place for state: a bucket in the tooling account, with keys and roles of its own. */
 export interface Backend {
   readonly bucket: string;
+  /** Bucket beside it for what is known of its stacks' deployments: leases, records, plans. */
+  readonly deploymentsBucket: string;
   readonly region: string;
   /** AWS profile of whoever works on the state: it takes on the backend's writer or reader role. */
   readonly profile: string;
@@ -34,6 +36,7 @@ export const backendOfStack: Readonly<Record<string, BackendName>> = {
 function backend(name: string): Backend {
   return {
     bucket: `${prefix}-pulumi-state-${name}-${accounts.tooling}`,
+    deploymentsBucket: `${prefix}-deployments-${name}-${accounts.tooling}`,
     region: homeRegion,
     profile: `pulumi-state-${name}`,
     writerRole: `pulumi-state-writer-${name}`,

@@ -210,10 +210,11 @@ test("everything that others stand on is protected: state, its keys, images, and
 });
 
 test.each(backends)("ST-01: stacks and outputs agree on where the state of %s is", async (environment) => {
-  const { bucket, region, profile, writerRole } = stackBackends[environment];
+  const { bucket, deploymentsBucket, region, profile, writerRole } = stackBackends[environment];
   const names = stateBackendNames({ prefix, environment, accountId: accounts.tooling });
-  expect({ bucket, profile, writerRole }).toEqual({
+  expect({ bucket, deploymentsBucket, profile, writerRole }).toEqual({
     bucket: names.stateBucket,
+    deploymentsBucket: names.deploymentsBucket,
     profile: names.profile,
     writerRole: names.writerRole,
   });
