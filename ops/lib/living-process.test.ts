@@ -8,8 +8,8 @@ let table: string;
 afterEach(() => fs.rmSync(table, { recursive: true, force: true }));
 
 test.each([
-  ["pulumi", "S", { program: "pulumi", isZombie: false, startedAt: boot + 2500 }],
-  ["a) (b", "Z", { program: "a) (b", isZombie: true, startedAt: boot + 2500 }],
+  ["pulumi", "S", { program: "pulumi", isZombie: false, start: 250, startedAt: boot + 2500 }],
+  ["a) (b", "Z", { program: "a) (b", isZombie: true, start: 250, startedAt: boot + 2500 }],
 ])("a process (%s) in the state %s is read", (program, state, expected) => {
   table = processTable({ pid: 7, program, state, start: 250 });
   expect(livingProcess(7, table)).toEqual(expected);

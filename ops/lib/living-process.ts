@@ -6,6 +6,8 @@ export interface LivingProcess {
   readonly program: string;
   /** Dead, though its parent has not asked how it ended; containers without an init process keep such entries. */
   readonly isZombie: boolean;
+  /** Hundredths of a second since the machine booted: no clock that is put right moves it. */
+  readonly start: number;
   /** Milliseconds since 1970, up to a second early. */
   readonly startedAt: number;
 }
@@ -26,13 +28,25 @@ export function livingProcess(pid: number, proc = "/proc"): LivingProcess | unde
     // The name may have spaces and brackets of its own.
     const nameEnd = stat.lastIndexOf(")");
     const [state, ...numbers] = stat.slice(nameEnd + 2).split(" ");
+    // The 22nd field; the state is the third.
+    const start = Number(numbers[18]);
     return {
       program: stat.slice(stat.indexOf("(") + 1, nameEnd),
       isZombie: state === "Z",
-      // The 22nd field; the state is the third.
-      startedAt: Number(bootTime) * 1000 + Number(numbers[18]) * TICK,
+      start,
+      startedAt: Number(bootTime) * 1000 + start * TICK,
     };
   } catch {
     return undefined;
+  }
+}
+
+/** Whether there is a process with this id, on any system. It may be another one than was meant. */
+export function hasProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

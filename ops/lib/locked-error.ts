@@ -1,7 +1,7 @@
 import os from "node:os";
 import { exitCode } from "../exit-codes";
 import { UserError } from "./errors";
-import { livingProcess } from "./living-process";
+import { hasProcess, livingProcess } from "./living-process";
 
 /** A process that has taken a stack for itself. */
 export interface LockHolder {
@@ -16,7 +16,7 @@ export interface LockHolder {
 export class LockedError extends UserError {
   /** @param backendUrl where the lock lies; `undefined` for the backend of `pulumi login` */
   constructor(
-    failure: string,
+    readonly failure: string,
     readonly holders: readonly LockHolder[],
     readonly backendUrl: string | undefined,
   ) {
@@ -63,13 +63,4 @@ export function hasDied({ host, pid, since }: LockHolder, proc?: string): boolea
   if (found === undefined) return false;
   const isAnother = found.program !== "pulumi" && found.startedAt > Date.parse(since) + CUT_OFF;
   return found.isZombie || isAnother;
-}
-
-function hasProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

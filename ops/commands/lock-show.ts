@@ -1,0 +1,23 @@
+import { backendUrlOf } from "../lib/stack-place";
+import { say } from "../lib/terminal";
+import { lockDetails } from "../lock/lock-details";
+import { renderLock } from "../lock/render-lock";
+import { runState } from "../lock/run-alive";
+import { recordsStore, stateStore } from "../state/open-stores";
+
+export interface LockShowOptions {
+  readonly json?: boolean;
+}
+
+/** `causeway lock show` */
+export async function lockShow(
+  stack: string,
+  { json = false }: LockShowOptions,
+  env = process.env,
+): Promise<void> {
+  const url = backendUrlOf(stack, env);
+  const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
+  const details = await lockDetails(stack, { state, records }, env, (run) => runState(run, env));
+  if (json) process.stdout.write(`${JSON.stringify(details, null, 2)}\n`);
+  else say(renderLock(details, Date.now()).join("\n"));
+}
