@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Properties, StepEvent } from "./step-event";
 
 /** A policy's word about a resource, or about the stack (sdk/go/common/apitype/events.go, `PolicyEvent`). */
 export interface PolicyEvent {
@@ -14,11 +15,33 @@ export interface PolicyEvent {
   readonly severity?: "low" | "medium" | "high" | "critical";
 }
 
+/** What the engine, a provider or the program said. */
+export interface DiagnosticEvent {
+  /** Absent where no resource is meant. */
+  readonly urn?: string;
+  readonly message: string;
+  readonly severity: "debug" | "info" | "info#err" | "warning" | "error";
+}
+
 /** One line of the engine's event log; which of the fields it has says what happened. */
 export interface EngineEvent {
   readonly sequence: number;
+  /** A step begins. */
+  readonly resourcePreEvent?: StepEvent;
+  /** A step ended; what a refresh found is known only then. */
+  readonly resOutputsEvent?: StepEvent;
+  readonly resOpFailedEvent?: StepEvent;
+  readonly diagnosticEvent?: DiagnosticEvent;
+  readonly preludeEvent?: { readonly config: Readonly<Record<string, string>> };
   readonly policyEvent?: PolicyEvent;
+  /** A policy changed the inputs of a resource. */
+  readonly policyRemediationEvent?: {
+    readonly resourceUrn?: string;
+    readonly before?: Properties;
+    readonly after?: Properties;
+  };
   readonly summaryEvent?: {
+    readonly isPreview?: boolean;
     /** Packs that were asked, by `name|kind|path`. */
     readonly PolicyPacks?: Readonly<Record<string, string>>;
     readonly result?: string;

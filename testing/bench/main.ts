@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { repositoryRoot } from "../sandbox";
 import { measureFloors, printFloors, slowFloors } from "./floor-bench";
 import { measureGrowth, printGrowth } from "./growth-bench";
+import { measureReport, printReport, slowReport } from "./report-bench";
 import { measurePolicies, printPolicies, slowPolicies } from "./policies-bench";
 
 /** Measures, prints tables, writes everything to `.causeway/bench.json`, and fails when a bound is missed. */
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       runs: { type: "string", default: "5" },
-      only: { type: "string", default: "floor,policies,growth" },
+      only: { type: "string", default: "floor,policies,report,growth" },
       services: { type: "string", default: "1,10,50,200" },
     },
   });
@@ -21,12 +22,18 @@ async function main(): Promise<void> {
   const parts = values.only.split(",");
   const floor = parts.includes("floor") ? await measureFloors(runs) : [];
   const policies = parts.includes("policies") ? await measurePolicies(services, runs) : [];
+  const report = parts.includes("report") ? measureReport(runs) : undefined;
   const growth = parts.includes("growth") ? await measureGrowth(services, Math.min(runs, 3)) : [];
-  write({ node: process.version, cpus: os.cpus().length, runs, floor, policies, growth });
+  write({ node: process.version, cpus: os.cpus().length, runs, floor, policies, report, growth });
   if (floor.length > 0) printFloors(floor);
   if (policies.length > 0) printPolicies(policies);
+  if (report !== undefined) printReport(report);
   if (growth.length > 0) printGrowth(growth);
-  const slow = [...slowFloors(floor), ...slowPolicies(policies)];
+  const slow = [
+    ...slowFloors(floor),
+    ...slowPolicies(policies),
+    ...(report === undefined ? [] : slowReport(report)),
+  ];
   for (const line of slow) console.error(line);
   if (slow.length > 0) process.exitCode = 1;
 }

@@ -1,0 +1,105 @@
+import { SECRET } from "./change";
+import { coverForms } from "./secret-forms";
+import { documentOf, isContainer, isObject, leavesOf } from "./values";
+
+/** A shorter value is found as a whole only: as part of a text it could be any word. */
+const SHORTEST_PART = 8;
+/** A shorter value hides nothing, and covering every `1` would make all else unreadable. */
+const SHORTEST = 4;
+
+/** Values that must not be seen, and a way to cover them wherever else they stand. */
+export class HiddenValues {
+  private readonly values = new Set<string>();
+
+  /** Hides a value, and everything in it. */
+  add(value: unknown): void {
+    for (const leaf of leavesOf(value)) {
+      if (typeof leaf !== "string" && typeof leaf !== "number") continue;
+      const text = String(leaf);
+      if (text.length >= SHORTEST && !text.includes(SECRET)) this.values.add(text);
+    }
+  }
+
+  /** @param shown a text that is shown in any case: what stands in it is no secret any more */
+  cover(shown: string): Cover {
+    return new Cover([...this.values].filter((value) => !shown.includes(value)));
+  }
+}
+
+/** Covers hidden values. */
+export class Cover {
+  private readonly whole: ReadonlySet<string>;
+  private readonly part: RegExp | undefined;
+  /** Only as a whole are short values found, also within a document that is a text. */
+  private readonly hasShort: boolean;
+  /** The same states and texts come again with every step of a resource. */
+  private readonly knownStates = new Map<unknown, unknown>();
+  private readonly knownTexts = new Map<string, string>();
+
+  constructor(values: readonly string[]) {
+    this.whole = new Set(values);
+    this.hasShort = values.some(({ length }) => length < SHORTEST_PART);
+    const parts = [...new Set(values.flatMap(spellings))].filter(({ length }) => length >= SHORTEST_PART);
+    // The longer first, so that no rest of it stays behind a shorter one that it begins with.
+    const longestFirst = parts.sort((one, other) => other.length - one.length).map(escaped);
+    this.part = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join("|"), "g");
+  }
+
+  text(text: string): string {
+    const known = this.knownTexts.get(text);
+    if (known !== undefined) return known;
+    const covered = this.look(text);
+    this.knownTexts.set(text, covered);
+    return covered;
+  }
+
+  /** Covers the state of a resource. */
+  state(state: unknown): unknown {
+    const known = this.knownStates.get(state);
+    if (known !== undefined) return known;
+    const covered = this.value(state);
+    this.knownStates.set(state, covered);
+    return covered;
+  }
+
+  /** Covers a value of any kind, with the names of its properties. */
+  value(value: unknown): unknown {
+    if (typeof value === "string") return this.text(value);
+    if (typeof value === "number") return this.whole.has(String(value)) ? SECRET : value;
+    if (Array.isArray(value)) return value.map((item) => this.value(item));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.value(item)]));
+  }
+
+  private look(text: string): string {
+    if (this.whole.has(text)) return SECRET;
+    const covered = coverForms(this.part === undefined ? text : text.replace(this.part, SECRET));
+    return this.hasShort ? this.document(covered) : covered;
+  }
+
+  private document(text: string): string {
+    const document = documentOf(text);
+    if (!isContainer(document)) return text;
+    const before = JSON.stringify(document);
+    const after = JSON.stringify(this.value(document));
+    return before === after ? text : after;
+  }
+}
+
+/** How a value may be written within another text: as it is, in JSON, in JSON in JSON, in a URL, in base64. */
+function spellings(value: string): readonly string[] {
+  const bytes = Buffer.from(value);
+  const inJson = JSON.stringify(value).slice(1, -1);
+  return [
+    value,
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    // By way of the bytes, as half a surrogate pair cannot stand in a URL.
+    encodeURIComponent(bytes.toString()),
+    bytes.toString("base64").replace(/=+$/, ""),
+  ];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
