@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { operationSummarySchema } from "../compare/operations";
+
+const runSchema = z.object({
+  repository: z.string(),
+  id: z.string(),
+  attempt: z.number().int().optional(),
+  url: z.string(),
+});
+
+/** A record as it lies in the store. Fields that a later version adds are passed over. */
+export const deploymentRecordSchema = z.object({
+  version: z.literal(1),
+  /** One for each deployment, e.g. a UUID. */
+  id: z.string(),
+  stack: z.string(),
+  kind: z.literal("apply"),
+  /** Of the bundle that was applied. */
+  bundle: z.string(),
+  /** Full commit of the working tree; absent where there was none. */
+  commit: z.string().optional(),
+  /** Whether the working tree had changes that are in no commit. */
+  dirty: z.boolean(),
+  /** GitHub login in CI, user name elsewhere. */
+  actor: z.string(),
+  pullRequest: z.number().int().optional(),
+  /** Run of GitHub Actions. */
+  run: runSchema.optional(),
+  /** ISO 8601 by the clock of whoever deployed. */
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  /** `unknown` when whoever deployed did not live to see the end. */
+  result: z.enum(["succeeded", "failed", "cancelled", "unknown"]),
+  /** Token of the lease under which it ran. */
+  token: z.number().int(),
+  /** What was done to the resources, and what was planned and not done. */
+  done: z.array(operationSummarySchema).readonly(),
+  notDone: z.array(operationSummarySchema).readonly(),
+  /** SHA-256 of the checkpoint; absent where there was none. */
+  checkpoint: z.object({ before: z.string().optional(), after: z.string().optional() }),
+  /** Digests of the images that the stack runs from then on, by service. */
+  images: z.record(z.string(), z.string()).readonly(),
+  /** Why it did not succeed. */
+  cause: z.string().optional(),
+});
+
+/** What became of one deployment. */
+export type DeploymentRecord = z.infer<typeof deploymentRecordSchema>;
+
+/** Where the records of a stack lie; below it their keys sort by time. */
+export function recordsPrefix(stack: string): string {
+  return `records/${stack}/`;
+}
+
+/** Where a record lies. */
+export function recordKey({
+  stack,
+  startedAt,
+  token,
+}: Pick<DeploymentRecord, "stack" | "startedAt" | "token">): string {
+  return `${recordsPrefix(stack)}${new Date(startedAt).toISOString()}-${token}.json`;
+}

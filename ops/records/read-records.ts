@@ -1,0 +1,45 @@
+import { UserError } from "../lib/errors";
+import type { ObjectStore } from "../state/object-store";
+import { deploymentRecordSchema, recordsPrefix, type DeploymentRecord } from "./deployment-record";
+
+/** How many records are read unless the caller says otherwise; a busy stack makes as many in weeks. */
+export const RECORDS = 50;
+
+/**
+ * The newest records of a stack, the newest first.
+ *
+ * @throws StoreError when the store cannot be read
+ * @throws UserError for a record that this version cannot read: to pass over one would be to say that nothing happened
+ */
+export async function readRecords(
+  records: ObjectStore,
+  stack: string,
+  limit = RECORDS,
+): Promise<readonly DeploymentRecord[]> {
+  const entries = await records.list(recordsPrefix(stack));
+  const keys = entries.map(({ key }) => key).filter((key) => key.endsWith(".json"));
+  const newest = keys.sort().reverse().slice(0, limit);
+  const read = await Promise.all(newest.map((key) => readRecord(records, key)));
+  return read.filter((record) => record !== undefined);
+}
+
+/** @returns `undefined` for a record that was taken away since it was listed */
+async function readRecord(records: ObjectStore, key: string): Promise<DeploymentRecord | undefined> {
+  const object = await records.get(key);
+  if (object === undefined) return undefined;
+  const result = deploymentRecordSchema.safeParse(parse(object.body.toString("utf8")));
+  if (result.success) return result.data;
+  const place = result.error.issues[0]?.path.join(".") ?? "";
+  throw new UserError(
+    `${records.url}/${key} is no deployment record that this version can read${place === "" ? "" : ` (at ${place})`}`,
+    "update causeway to the version that deployed last; if it is damaged, restore an earlier version of the object",
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
