@@ -3,12 +3,11 @@ import path from "node:path";
 import { repositoryRoot } from "../lib/repository";
 import { Stack, type Presence } from "../lib/stack";
 import { say } from "../lib/terminal";
+import { mendCheckpoint } from "../recovery/mend-checkpoint";
+import { stateStore } from "../state/open-stores";
 
 /** What holds the whole of a file backend. */
 const BOOKKEEPING = ".pulumi";
-
-/** Folder of this repository's stacks in it (Pulumi.yaml). */
-const PROJECT = "causeway";
 
 /** Folders with a state that was moved, each a file backend of its own. */
 const MOVED = "moved-";
@@ -29,17 +28,13 @@ export class LocalState {
 
   /** Asks without making the folder, which the CLI would want. */
   async look(): Promise<Presence> {
-    this.mendCheckpoint();
-    return fs.existsSync(path.join(this.folder, BOOKKEEPING)) ? this.stack.look() : { kind: "absent" };
-  }
-
-  /** The engine writes a file in place: one that was killed meanwhile leaves half of it, and the one before beside it. */
-  private mendCheckpoint(): void {
-    const file = path.join(this.folder, BOOKKEEPING, "stacks", PROJECT, `${this.name}.json`);
-    const before = `${file}.bak`;
-    if (!fs.existsSync(file) || isJson(file) || !fs.existsSync(before) || !isJson(before)) return;
-    say(`The state in ${file} is torn, as its writer was killed: the one before it takes its place.`);
-    fs.copyFileSync(before, file);
+    if (!fs.existsSync(path.join(this.folder, BOOKKEEPING))) return { kind: "absent" };
+    if (await mendCheckpoint(await stateStore(this.stack.backendUrl, this.env), this.name)) {
+      say(
+        `The state in ${this.folder} was torn, as its writer was killed: the one before it took its place.`,
+      );
+    }
+    return this.stack.look();
   }
 
   /** Makes the stack known, where it is not. */
@@ -76,14 +71,5 @@ export class LocalState {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
-  }
-}
-
-function isJson(file: string): boolean {
-  try {
-    JSON.parse(fs.readFileSync(file, "utf8"));
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -2,7 +2,7 @@ import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import type { Stack } from "../lib/stack";
 import { differences } from "./compare-states";
-import { importInto } from "./import-state";
+import { importInto } from "../recovery/import-state";
 
 /**
  * Copies a state into another backend and reads it back. The source stays as it is. One write carries the whole state

@@ -1,0 +1,23 @@
+import { account } from "./account";
+import { compute } from "./compute";
+import { data } from "./data";
+import { github } from "./github";
+import { identity } from "./identity";
+import { loadBalancing } from "./load-balancing";
+import { monitoring } from "./monitoring";
+import { network } from "./network";
+import type { Rules } from "./rule";
+import { storage } from "./storage";
+
+/** Every type that a stack of this repository may have. */
+export const rules: Rules = {
+  ...account,
+  ...compute,
+  ...data,
+  ...github,
+  ...identity,
+  ...loadBalancing,
+  ...monitoring,
+  ...network,
+  ...storage,
+};
