@@ -12,7 +12,7 @@ const rooms = {
   ops: ["stacks"],
   sandbox: [],
   tools: [],
-  testing: ["policies"],
+  testing: ["policies", "ops"],
 };
 
 const restrictedPaths = Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,45 +1,69 @@
-import { Command, CommanderError } from "commander";
+import { addApplyCommand } from "./commands/add-apply";
 import { addBootstrapCommand } from "./commands/add-bootstrap";
+import { addCompareCommand } from "./commands/add-compare";
+import { addCompletionCommand } from "./commands/add-completion";
+import { addLockCommand } from "./commands/add-lock";
 import { addPoliciesCommand } from "./commands/add-policies";
+import { addPreviewCommand } from "./commands/add-preview";
+import { addRecoverCommand } from "./commands/add-recover";
+import { addStatusCommand } from "./commands/add-status";
 import { addDoctorCommand } from "./commands/doctor";
 import { addSandboxCommand } from "./commands/sandbox";
-import { exitCode } from "./exit-codes";
-import { UserError } from "./lib/errors";
-import { say, style } from "./lib/terminal";
+import { exitCode, exitCodeMeanings } from "./exit-codes";
+import { CausewayCommand } from "./lib/causeway-command";
+import { reportError } from "./lib/report-error";
+import { say } from "./lib/terminal";
 
 /** The command line of `causeway`; what a command does is loaded when it runs. */
-export function program(): Command {
-  const root = new Command("causeway")
+export function program(): CausewayCommand {
+  const root = new CausewayCommand("causeway")
     .description("Delivers and operates the stacks of this repository.")
-    // Commands take this over when they are added, so it comes first.
+    // Commands take these over when they are added, so they come first.
     .exitOverride()
     .showSuggestionAfterError()
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 ok, 1 failed, 2 wrong usage, 3 changes found, 5 policy violated, 8 cancelled.",
-    );
-  addSandboxCommand(root);
-  addBootstrapCommand(root);
-  addPoliciesCommand(root);
-  addDoctorCommand(root);
+    // `complete` gets the words of another command line, options and all.
+    .enablePositionalOptions()
+    .note(exitCodeTable());
+  for (const add of [
+    addStatusCommand,
+    addPreviewCommand,
+    addApplyCommand,
+    addRecoverCommand,
+    addCompareCommand,
+    addLockCommand,
+    addPoliciesCommand,
+    addBootstrapCommand,
+    addDoctorCommand,
+    addSandboxCommand,
+    addCompletionCommand,
+  ]) {
+    add(root);
+  }
   return root;
 }
 
 /** Runs the command line of this process and sets its exit code. */
 export function main(): void {
+  endOnSignals();
   program()
     .parseAsync()
     .catch((error: unknown) => {
-      process.exitCode = report(error);
+      process.exitCode = reportError(error);
     });
 }
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-  if (error instanceof UserError) {
-    say(`${style("red", "error:")} ${error.message}\n${style("dim", "fix:")} ${error.fix}`);
-    return error.code;
+/** A command that has something to put in order first listens too, and then ends by itself. */
+function endOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) > 1) return;
+      say("cancelled");
+      process.exit(exitCode.cancelled);
+    });
   }
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return exitCode.failed;
+}
+
+function exitCodeTable(): string {
+  const rows = Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  return ["Exit codes:", ...rows].join("\n");
 }

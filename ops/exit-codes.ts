@@ -1,20 +1,25 @@
 /** Exit codes of `causeway`. Other commands' own codes are never passed through. */
 export const exitCode = {
   ok: 0,
-  /** The command failed. */
   failed: 1,
-  /** The command line was wrong. */
   usage: 2,
-  /** Drift or unexpected changes were found. */
   changes: 3,
-  /** A gate refused. */
   refused: 4,
-  /** A policy was violated. */
   policy: 5,
-  /** The stack is locked. */
   locked: 6,
-  /** The user or the system cancelled. */
   cancelled: 8,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** What each code says; `--help` and docs/commands.md show this table. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: "done; of a preview or a check: nothing is against it",
+  1: "failed, or could not find out",
+  2: "wrong usage: nothing was begun",
+  3: "drift or changes were found where none were expected",
+  4: "refused by a gate",
+  5: "a policy is violated",
+  6: "the stack is locked",
+  8: "cancelled, by a signal or because the lease was lost",
+};

@@ -2,7 +2,6 @@ import { backends } from "../../stacks/backends";
 import { accountAccessRole, accounts } from "../../stacks/estate";
 import { pastDeadLocks } from "../bootstrap/dead-locks";
 import { findState } from "../bootstrap/find-state";
-import { finishOperations } from "../bootstrap/finish-operations";
 import { LocalState } from "../bootstrap/local-state";
 import { copyState } from "../bootstrap/move-state";
 import {
@@ -15,8 +14,11 @@ import {
 import { platformUnreachable } from "../lib/aws-profile";
 import { backendUrl, secretsProviderUrl } from "../lib/backend-url";
 import { UserError } from "../lib/errors";
+import { withLeasedStack } from "../lib/leased-stack";
 import { Stack } from "../lib/stack";
 import { say, step } from "../lib/terminal";
+import { finishOperations } from "../recovery/finish-operations";
+import { renderOutcome } from "../recovery/render-outcome";
 
 const STACK = "bootstrap";
 
@@ -59,19 +61,21 @@ async function deploy(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv
   const place = await findState(local, platform, env);
   if (place === "local") {
     await local.ensure();
-    await deployIn(local.stack);
+    await deployIn(local.stack, env);
   }
   if (place !== "platform") await moveState(local, platform, env);
-  if (place !== "local") await deployIn(platform);
+  if (place !== "local") await deployIn(platform, env);
 }
 
-async function deployIn(stack: Stack): Promise<void> {
-  await finishOperations(stack);
-  step(`Deploying ${STACK}, with its state in ${stack.backendUrl}`);
-  await stack.up(
-    `it wants credentials of an administrator of the account ${accounts.management}, who may take on ` +
-      `${accountAccessRole} in the others (aws sts get-caller-identity says whose you have)`,
-  );
+async function deployIn({ backendUrl: url }: Stack, env: NodeJS.ProcessEnv): Promise<void> {
+  await withLeasedStack({ name: STACK, backendUrl: url, env }, async ({ stack }) => {
+    for (const line of renderOutcome(await finishOperations(stack))) say(line);
+    step(`Deploying ${STACK}, with its state in ${url}`);
+    await stack.up(
+      `it wants credentials of an administrator of the account ${accounts.management}, who may take on ` +
+        `${accountAccessRole} in the others (aws sts get-caller-identity says whose you have)`,
+    );
+  });
 }
 
 /** The copy is verified before the source is put aside. */

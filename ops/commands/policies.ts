@@ -1,8 +1,6 @@
 import { exitCode } from "../exit-codes";
-import { withEventLog } from "../lib/event-log";
 import { UserError } from "../lib/errors";
-import { tryPulumi } from "../lib/pulumi";
-import { policyPackEnv } from "../lib/policy-pack";
+import { judgedRun } from "../lib/judged-run";
 import { assertStack } from "../lib/sandbox-stack";
 import { say, step } from "../lib/terminal";
 import { policyReport } from "../policies/policy-report";
@@ -16,13 +14,8 @@ export interface PoliciesOptions {
 export async function policies(stack: string, { json = false }: PoliciesOptions): Promise<void> {
   assertStack(stack);
   step(`Previewing ${stack}`);
-  const { result, events } = await withEventLog((flags, env) =>
-    tryPulumi(["preview", "--stack", stack, "--non-interactive", ...flags], {
-      ...process.env,
-      ...env,
-      ...policyPackEnv,
-    }),
-  );
+  const args = ["preview", "--stack", stack, "--non-interactive"];
+  const { result, events } = await judgedRun(args, { env: process.env, output: "capture" });
   const report = policyReport(events);
   const isViolated = report.violations.length > 0;
   if (!isViolated && (result.code !== 0 || report.packVersion === undefined)) {

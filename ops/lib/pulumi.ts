@@ -1,13 +1,9 @@
 import fs from "node:fs";
-import path from "node:path";
 import { exitCode, type ExitCode } from "../exit-codes";
+import { runEngine, type EngineOptions, type EngineResult } from "./engine-process";
 import { UserError } from "./errors";
 import { LockedError, lockHolders } from "./locked-error";
-import { run, type RunResult } from "./process";
 import { repositoryRoot } from "./repository";
-
-/** The CLI that `npx pulumi` would start. */
-const PULUMI = path.join(repositoryRoot, "node_modules", ".bin", "pulumi");
 
 interface StackSummary {
   readonly name: string;
@@ -21,6 +17,9 @@ const EXIT_CODES: ReadonlyMap<number | null, ExitCode> = new Map([
   [null, exitCode.cancelled],
 ]);
 
+/** Who may stop a run, and who wants to know of it. */
+export type EngineControl = Pick<EngineOptions, "signal" | "onStart" | "hidden">;
+
 /**
  * Runs a Pulumi command and shows its output.
  *
@@ -32,25 +31,32 @@ export async function pulumi(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   failure: string,
-  hint = hintOf(args),
+  control: EngineControl = {},
+  hint?: string,
 ): Promise<void> {
-  assertSuccess(await run(PULUMI, args, { env, stderr: "tee" }), env, failure, hint);
+  const result = await runEngine(args, { ...control, env, stdout: "show", stderr: "tee" });
+  assertSuccess(result, env, failure, hint);
 }
 
 /** Runs a Pulumi command for its output. @throws LockedError, UserError as {@link pulumi} does */
 export async function pulumiOutput(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const result = await run(PULUMI, args, { env, stdout: "capture", stderr: "tee" });
+  const result = await runEngine(args, { env, stdout: "capture", stderr: "tee" });
   assertSuccess(result, env, `pulumi ${args.join(" ")} failed`);
   return result.stdout;
 }
 
 /** Runs a Pulumi command that may fail; nothing of it is shown. */
-export async function tryPulumi(args: readonly string[], env: NodeJS.ProcessEnv): Promise<RunResult> {
-  return run(PULUMI, args, { env, stdout: "capture", stderr: "capture" });
+export async function tryPulumi(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  control: EngineControl = {},
+): Promise<EngineResult> {
+  return runEngine(args, { ...control, env, stdout: "capture", stderr: "capture" });
 }
 
-function assertSuccess(
-  { code, stderr }: RunResult,
+/** @throws LockedError, UserError for a run that failed, with the exit code that stands for the CLI's */
+export function assertSuccess(
+  { code, stderr }: EngineResult,
   { PULUMI_BACKEND_URL }: NodeJS.ProcessEnv,
   failure: string,
   hint?: string,
@@ -60,12 +66,6 @@ function assertSuccess(
   if (holders.length > 0) throw new LockedError(failure, holders, PULUMI_BACKEND_URL);
   const fix = `read Pulumi's message above${hint === undefined ? "" : `; ${hint}`}`;
   throw new UserError(failure, fix, EXIT_CODES.get(code) ?? exitCode.failed);
-}
-
-function hintOf([command]: readonly string[]): string | undefined {
-  return command === "destroy"
-    ? "docs/runbooks/remove-environment.md says how to remove what is protected"
-    : undefined;
 }
 
 /** Makes sure that the backend knows the stacks. */

@@ -1,9 +1,6 @@
-import { exitCode } from "../exit-codes";
-import { policyReport } from "../policies/policy-report";
 import { UserError } from "./errors";
-import { withEventLog } from "./event-log";
-import { policyPackEnv } from "./policy-pack";
-import { pulumi, pulumiOutput, tryPulumi } from "./pulumi";
+import { assertJudged, judgedRun } from "./judged-run";
+import { pulumi, pulumiOutput, tryPulumi, type EngineControl } from "./pulumi";
 
 /** A checkpoint as `pulumi stack export` prints it. */
 export interface Checkpoint {
@@ -53,6 +50,7 @@ export class Stack {
     readonly name: string,
     readonly backendUrl: string,
     env: NodeJS.ProcessEnv,
+    private readonly control: EngineControl = {},
   ) {
     this.env = { ...env, PULUMI_BACKEND_URL: backendUrl };
   }
@@ -95,31 +93,29 @@ export class Stack {
 
   /** Runs a command that the policies judge. */
   private async judged(args: readonly string[], failure: string, hint?: string): Promise<void> {
-    const { result, events } = await withEventLog(async (flags, env) => {
-      const run = pulumi(
-        [...args, "--stack", this.name, ...flags],
-        { ...this.env, ...env, ...policyPackEnv },
-        failure,
-        hint,
-      );
-      const [outcome] = await Promise.allSettled([run]);
-      return outcome;
-    });
-    if (result.status === "fulfilled") return;
-    const { violations } = policyReport(events);
-    if (violations.length === 0) throw result.reason;
-    throw new UserError(
-      `${failure}: ${violations.length} violations of policies`,
-      "see Policies above: each says what to change, and its page under docs/policies/ why",
-      exitCode.policy,
-    );
+    const options = { ...this.control, env: this.env, output: "show" as const };
+    const run = await judgedRun([...args, "--stack", this.name], options);
+    assertJudged(run, this.env, failure, hint);
   }
 
   /** Reads some resources from the cloud; what is not there leaves the state. */
   async refresh(urns: readonly string[]): Promise<void> {
     const targets = urns.flatMap((urn) => ["--target", urn]);
     const args = ["refresh", "--yes", "--skip-preview", "--stack", this.name, ...targets];
-    await pulumi(args, this.env, `${this.name} was not refreshed`);
+    await pulumi(args, this.env, `${this.name} was not refreshed`, this.control);
+  }
+
+  /** Removes everything. @throws UserError when something is protected, or the cloud refuses */
+  async destroy(): Promise<void> {
+    const hint = "docs/runbooks/remove-environment.md says how to remove what is protected";
+    const args = ["destroy", "--yes", "--stack", this.name];
+    await pulumi(args, this.env, `${this.name} was not destroyed`, this.control, hint);
+  }
+
+  /** Shows what {@link destroy} would remove. */
+  async previewDestroy(): Promise<void> {
+    const args = ["destroy", "--preview-only", "--stack", this.name];
+    await pulumi(args, this.env, `what would be removed of ${this.name} was not found out`);
   }
 
   /** Takes away the stack's locks, whoever has them. */

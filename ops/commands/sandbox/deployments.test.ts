@@ -38,15 +38,17 @@ afterAll(() => {
 });
 
 /** Runs `causeway sandbox` on that control API, in the background: it has to answer meanwhile. */
-async function sandbox(...args: string[]): Promise<{ code: unknown; stderr: string }> {
+async function sandbox(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const main = path.join(__dirname, "..", "..", "main.js");
   const child = spawn(process.execPath, [main, "sandbox", ...args], {
     env: { ...process.env, CAUSEWAY_SANDBOX: folder, NO_COLOR: "1" },
   });
+  let stdout = "";
   let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
   const [code] = (await once(child, "close")) as [unknown];
-  return { code, stderr };
+  return { code, stdout, stderr };
 }
 
 const report = {
@@ -102,6 +104,36 @@ describe("causeway sandbox", () => {
     const { stderr } = await sandbox(...args);
     expect(asked).toEqual([["continue", { service: "api", action }]]);
     expect(stderr).toContain("causeway-staging/api: IN_PROGRESS");
+  });
+
+  test("deployments prints them as JSON to stdout alone", async () => {
+    answer = [report];
+    const { stdout, stderr } = await sandbox("deployments", "--json");
+    expect([JSON.parse(stdout), stderr]).toEqual([[report], ""]);
+  });
+
+  test.each<[string[], string]>([
+    [["advance", "2"], 'advance with {"minutes":2}'],
+    [["alarm", "slow", "OK"], 'alarm with {"name":"slow","state":"OK"}'],
+    [["hook", "api", "BAKE", "FAILED"], 'hook with {"service":"api","stage":"BAKE","answer":"FAILED"}'],
+    [["continue", "api"], 'continue with {"service":"api","action":"CONTINUE"}'],
+    [["drift", "bucket", "--delete"], 'drift with {"urn":"bucket","set":{},"delete":true}'],
+    [["fault", "No"], 'fault with {"message":"No","times":1,"moment":"before"}'],
+    [["latency", "5", "--urn", "db"], 'latency with {"milliseconds":5,"urn":"db"}'],
+    [["calm"], "calm with {}"],
+  ])("%j --dry-run says what would be asked for, and asks nothing", async (args, request) => {
+    const { code, stderr } = await sandbox(...args, "--dry-run");
+    expect(stderr).toBe(`Would ask the sandbox for ${request}.\n`);
+    expect(asked).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ["start", `The sandbox runs already (process ${process.pid}).\n`],
+    ["stop", `Would stop the sandbox (process ${process.pid}).\n`],
+  ])("%s --dry-run says what it would do to the process, and does not", async (command, text) => {
+    expect((await sandbox(command, "--dry-run")).stderr).toBe(text);
+    expect(asked).toEqual([]);
   });
 
   test.each([

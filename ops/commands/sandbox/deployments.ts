@@ -1,6 +1,8 @@
+import type { DryRun } from "../../lib/causeway-command";
 import { controlSandbox } from "../../lib/sandbox";
 import { duration, say } from "../../lib/terminal";
-import type { AlarmOptions } from "./add-deployments";
+import type { AlarmOptions, ContinueOptions } from "./add-deployments";
+import { disturb } from "./disturb";
 
 /** How far a deployment has got, as the sandbox tells it. */
 interface DeploymentReport {
@@ -15,31 +17,43 @@ interface DeploymentReport {
 }
 
 /** `causeway sandbox deployments` */
-export const deployments = (): Promise<void> => advance(0);
+export async function deployments({ json = false }: { json?: boolean }): Promise<void> {
+  const reports = await controlSandbox<readonly DeploymentReport[]>("advance", { minutes: 0 });
+  if (json) process.stdout.write(`${JSON.stringify(reports, undefined, 2)}\n`);
+  else show(reports);
+}
 
 /** `causeway sandbox advance` */
-export async function advance(minutes: number): Promise<void> {
-  show(await controlSandbox("advance", { minutes }));
+export async function advance(minutes: number, options: DryRun): Promise<void> {
+  await disturb({ action: "advance", body: { minutes }, tell: show }, options);
 }
 
 /** `causeway sandbox alarm` */
 export async function alarm(name: string, state: string, options: AlarmOptions): Promise<void> {
-  const reports = await controlSandbox<readonly DeploymentReport[]>("alarm", { name, state, ...options });
-  const { stage } = options;
-  say(`${name} is in ${state}${stage === undefined ? "" : `, when a deployment gets to ${stage}`}.`);
-  show(reports);
+  const { dryRun, ...where } = options;
+  const { stage } = where;
+  const when = stage === undefined ? "" : `, when a deployment gets to ${stage}`;
+  const tell = (reports: readonly DeploymentReport[]): void => {
+    say(`${name} is in ${state}${when}.`);
+    show(reports);
+  };
+  await disturb({ action: "alarm", body: { name, state, ...where }, tell }, { dryRun });
 }
 
 /** `causeway sandbox hook` */
-export async function hook(service: string, stage: string, answer: string): Promise<void> {
-  const reports = await controlSandbox<readonly DeploymentReport[]>("hook", { service, stage, answer });
-  say(`The functions of ${service} answer ${answer} at ${stage}.`);
-  show(reports);
+export async function hook(service: string, stage: string, answer: string, options: DryRun): Promise<void> {
+  const tell = (reports: readonly DeploymentReport[]): void => {
+    say(`The functions of ${service} answer ${answer} at ${stage}.`);
+    show(reports);
+  };
+  await disturb({ action: "hook", body: { service, stage, answer }, tell }, options);
 }
 
 /** `causeway sandbox continue` */
-export async function proceed(service: string, { rollback = false }: { rollback?: boolean }): Promise<void> {
-  show([await controlSandbox("continue", { service, action: rollback ? "ROLLBACK" : "CONTINUE" })]);
+export async function proceed(service: string, options: ContinueOptions): Promise<void> {
+  const body = { service, action: options.rollback === true ? "ROLLBACK" : "CONTINUE" };
+  const tell = (report: DeploymentReport): void => show([report]);
+  await disturb({ action: "continue", body, tell }, options);
 }
 
 function show(reports: readonly DeploymentReport[]): void {

@@ -1,22 +1,19 @@
 import { exitCode } from "../../exit-codes";
 import { UserError } from "../../lib/errors";
-import { controlSandbox } from "../../lib/sandbox";
 import { say } from "../../lib/terminal";
+import type { DriftOptions } from "./add-disturbances";
+import { disturb } from "./disturb";
 
 /** `causeway sandbox drift` */
-export async function drift(urn: string, options: { set?: string[]; delete?: boolean }): Promise<void> {
+export async function drift(urn: string, options: DriftOptions): Promise<void> {
   const set = Object.fromEntries((options.set ?? []).map(assignment));
   if (options.delete !== true && Object.keys(set).length === 0) {
     throw new UserError("nothing to change", "give --set property=value or --delete", exitCode.usage);
   }
-  const changed = await controlSandbox<{ type: string; id: string }>("drift", {
-    urn,
-    set,
-    delete: options.delete,
-  });
-  say(
-    `Changed ${changed.type} ${changed.id}. See it: npx pulumi refresh --preview-only --diff --stack <stack>`,
-  );
+  const body = { urn, set, delete: options.delete };
+  const tell = ({ type, id }: { type: string; id: string }): void =>
+    say(`Changed ${type} ${id}. See it: npx pulumi refresh --preview-only --diff --stack <stack>`);
+  await disturb({ action: "drift", body, tell }, options);
 }
 
 /** Text that is not JSON is taken as a string: `--set tags.Owner=nobody` */

@@ -1,11 +1,11 @@
-import { controlSandbox } from "../../lib/sandbox";
 import { say } from "../../lib/terminal";
+import type { LatencyOptions } from "./add-disturbances";
+import { disturb } from "./disturb";
 
 /** `causeway sandbox latency` */
-export async function latency(
-  milliseconds: number,
-  match: { operation?: string; urn?: string },
-): Promise<void> {
-  await controlSandbox("latency", { milliseconds, ...match });
-  say(`Matching requests now take ${milliseconds} ms. Remove it: npx causeway sandbox calm`);
+export async function latency(milliseconds: number, { dryRun, ...match }: LatencyOptions): Promise<void> {
+  const body = { milliseconds, ...match };
+  const tell = (): void =>
+    say(`Matching requests now take ${milliseconds} ms. Remove it: npx causeway sandbox calm`);
+  await disturb({ action: "latency", body, tell }, { dryRun });
 }

@@ -14,3 +14,13 @@ export async function start(): Promise<SandboxAnnouncement> {
   say(`The sandbox runs (process ${sandbox.pid}, folder ${sandboxRoot()}).`);
   return sandbox;
 }
+
+/** `causeway sandbox start --dry-run` */
+export async function previewStart(): Promise<void> {
+  const running = await runningSandbox();
+  say(
+    running === undefined
+      ? `Would start the sandbox in ${sandboxRoot()}.`
+      : `The sandbox runs already (process ${running.pid}).`,
+  );
+}

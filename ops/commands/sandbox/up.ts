@@ -1,3 +1,5 @@
+import type { DryRun } from "../../lib/causeway-command";
+import { withLeasedStack } from "../../lib/leased-stack";
 import {
   assertStack,
   ensureStack,
@@ -11,15 +13,23 @@ import { bootstrap } from "../bootstrap";
 import { start } from "./start";
 
 /** `causeway sandbox up`: from nothing to a deployed stack, or to all of them. */
-export async function up(stack: string, { all = false }: { all?: boolean } = {}): Promise<void> {
+export async function up(stack: string, { all = false, dryRun = false }: UpOptions = {}): Promise<void> {
   assertStack(stack);
   const began = Date.now();
   const env = sandboxEnv(await start());
   const wanted = all ? installationOrder : [stack];
-  for (const name of wanted) await deploy(name, env);
+  for (const name of wanted) await (dryRun ? preview(name, env) : deploy(name, env));
+  if (dryRun) {
+    say(`Would deploy ${wanted.join(", ")} as previewed.`);
+    return;
+  }
   const subject = all ? "The whole estate" : stack;
   say(style("green", `\n${subject} is up on the sandbox after ${duration(Date.now() - began)}.`));
   say(nextSteps(stack));
+}
+
+export interface UpOptions extends DryRun {
+  readonly all?: boolean;
 }
 
 async function deploy(name: string, env: NodeJS.ProcessEnv): Promise<void> {
@@ -28,7 +38,15 @@ async function deploy(name: string, env: NodeJS.ProcessEnv): Promise<void> {
   const stack = sandboxStack(name, env);
   await ensureStack(stack, env);
   step(`Previewing and deploying ${name}`);
-  await stack.up();
+  await withLeasedStack({ name, backendUrl: stack.backendUrl, env }, (leased) => leased.stack.up());
+}
+
+async function preview(name: string, env: NodeJS.ProcessEnv): Promise<void> {
+  if (name === "bootstrap") return bootstrap({ dryRun: true }, env);
+  const stack = sandboxStack(name, env);
+  await ensureStack(stack, env);
+  step(`Previewing ${name}`);
+  await stack.preview();
 }
 
 function nextSteps(stack: string): string {

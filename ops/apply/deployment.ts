@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { Manifest } from "../bundle/manifest";
+import type { Changes, ResourceChange } from "../changes/change";
+import { summarise, type OperationSummary } from "../compare/operations";
+import type { LeaseHolder } from "../lock/lease";
+import type { DeploymentRecord } from "../records/deployment-record";
+import type { Outcome } from "./outcome";
+
+/**
+ * The record of a deployment that begins: until it ends, nobody knows what of it was done. One whose end is never
+ * written was killed.
+ */
+export function begunDeployment(
+  { id: bundle, stack, inputs }: Manifest,
+  planned: Changes,
+  holder: LeaseHolder,
+  token: number,
+): DeploymentRecord {
+  const { commit, dirty } = inputs.tree;
+  const { actor, pullRequest, run } = holder;
+  const now = new Date().toISOString();
+  return {
+    version: 1,
+    id: randomUUID(),
+    stack,
+    kind: "apply",
+    bundle,
+    ...(commit === undefined ? {} : { commit }),
+    dirty,
+    actor,
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    ...(run === undefined ? {} : { run }),
+    startedAt: now,
+    endedAt: now,
+    result: "unknown",
+    token,
+    done: [],
+    notDone: [...summarise(planned)],
+    checkpoint: inputs.checkpoint === undefined ? {} : { before: inputs.checkpoint },
+    images: {},
+  };
+}
+
+/** What is known at the end of a deployment. */
+export interface Ending {
+  readonly result: DeploymentRecord["result"];
+  readonly outcome: Outcome;
+  readonly cause?: string;
+  /** SHA-256 of the state that it left. */
+  readonly checkpoint?: string;
+  readonly images: Readonly<Record<string, string>>;
+}
+
+export function endedDeployment(
+  begun: DeploymentRecord,
+  { result, outcome, cause, checkpoint, images }: Ending,
+): DeploymentRecord {
+  return {
+    ...begun,
+    endedAt: new Date().toISOString(),
+    result,
+    done: summaries(outcome.done),
+    notDone: summaries([...outcome.unfinished, ...outcome.notDone]),
+    checkpoint: { ...begun.checkpoint, ...(checkpoint === undefined ? {} : { after: checkpoint }) },
+    images: { ...images },
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function summaries(changes: readonly ResourceChange[]): OperationSummary[] {
+  return [...summarise({ changes })];
+}

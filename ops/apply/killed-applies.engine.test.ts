@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { Project } from "../../testing/project";
+import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+
+const STACK = "prod";
+const BUCKET = "state";
+
+/** Parts of the update after which it is killed. */
+const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+let s3: S3Server;
+let sandbox: TestSandbox;
+let project: Project;
+let env: NodeJS.ProcessEnv;
+let planned: number;
+
+beforeAll(async () => {
+  s3 = await openS3Server({ buckets: [BUCKET] });
+  sandbox = await openSandbox();
+  env = { ...s3.env, PULUMI_BACKEND_URL: s3.backendUrl(BUCKET) };
+  project = new Project(sandbox);
+  expect(await project.pulumi(["stack", "init", STACK], env)).toMatchObject({ code: 0 });
+}, S3_SERVER_TIMEOUT);
+afterAll(async () => {
+  await sandbox.close();
+  await s3.stop();
+});
+
+/** What was said to may exist unknown, by name. */
+const reported = new Set<string>();
+
+const bundle = (name: string): string => path.join(project.folder, "build", name);
+
+async function preview(name: string): Promise<number> {
+  const { code, output, stdout } = await project.causeway(
+    ["preview", STACK, "--out", bundle(name), "--json"],
+    env,
+  );
+  if (code !== 0) throw new Error(`the preview ended with ${code}:\n${output}`);
+  return (JSON.parse(stdout) as { counts: { create: number } }).counts.create;
+}
+
+const made = async () => (await sandbox.resources()).filter(({ urn }) => urn !== "");
+
+async function untilMade(count: number): Promise<void> {
+  for (let waited = 0; waited < 120_000; waited += 50) {
+    if ((await made()).length >= count) return;
+    await setTimeout(50);
+  }
+  throw new Error(`${count} resources were not made within two minutes`);
+}
+
+test("the update of prod has something to lose", async () => {
+  planned = await preview("begin");
+  expect(planned).toBeGreaterThan(200);
+});
+
+// One after the other: each goes on with what the one before left behind, as a bad night would.
+test.each(TENTHS)(
+  "killed after %d tenths, one command makes it ready for the next preview",
+  async (tenth) => {
+    const name = `tenth-${tenth}`;
+    await preview(name);
+    const apply = project.startCauseway(["apply", bundle(name)], env);
+    apply.stdout?.resume();
+    apply.stderr?.resume();
+    const ended = once(apply, "close");
+    await untilMade(Math.floor((planned * tenth) / 10));
+    apply.kill("SIGKILL");
+    await ended;
+
+    const { code, output, stdout } = await project.causeway(["recover", STACK, "--json"], env);
+    expect([0, 3]).toContain(code);
+    const { orphans } = JSON.parse(stdout) as { orphans: { urn: string }[] };
+    for (const { urn } of orphans) {
+      reported.add(urn);
+      expect(output).toContain(urn.slice(urn.lastIndexOf("::") + 2));
+    }
+    await assertNothingLost();
+  },
+);
+
+test("is completed by the next run, which leaves nothing that is unknown and unreported", async () => {
+  await preview("end");
+  const { code, output } = await project.causeway(["apply", bundle("end")], env);
+  expect(output).toContain("everything that the preview showed is done");
+  expect(code).toBe(0);
+  await assertNothingLost();
+  expect(await preview("same")).toBe(0);
+});
+
+async function assertNothingLost(): Promise<void> {
+  const { stdout } = await project.pulumi(["stack", "export", "--stack", STACK], env);
+  const { deployment } = JSON.parse(stdout) as {
+    deployment: { resources?: { urn: string; id?: string }[]; pending_operations?: unknown[] };
+  };
+  const known = new Set(deployment.resources?.map(({ urn, id }) => `${urn} ${id ?? ""}`));
+  const lost = (await made()).filter(({ urn, id }) => !known.has(`${urn} ${id}`) && !reported.has(urn));
+  expect(lost.map(({ urn, id }) => `${urn} ${id}`)).toEqual([]);
+  expect(deployment.pending_operations ?? []).toEqual([]);
+}

@@ -1,0 +1,140 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { MemoryStore } from "../../testing/memory-store";
+import type { Manifest } from "./manifest";
+import { readBundle } from "./read-bundle";
+import { signerOf } from "./signature";
+import { useOnce } from "./use-once";
+import { assertFree, writeBundle } from "./write-bundle";
+
+const now = new Date("2026-01-01T12:00:00Z");
+const content = {
+  stack: "prod",
+  createdAt: "2026-01-01T11:00:00Z",
+  expiresAt: "2026-01-02T11:00:00Z",
+  actor: "reviewer",
+  inputs: {
+    tree: { commit: "a".repeat(40), dirty: false },
+    backend: "s3://bucket",
+    checkpoint: "c",
+    files: { "infra/index.ts": "f" },
+    versions: { pulumi: "3.259.0" },
+  },
+  tier: "careful",
+  backupFirst: [],
+} as const;
+const artifacts = { "plan.json": "{}", "report.md": "# prod" };
+const key = signerOf({ CAUSEWAY_BUNDLE_KEY: "0123456789abcdef0123456789abcdef" });
+
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-bundle-"));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+const written = (signer = key): Promise<Manifest> =>
+  writeBundle(folder, { ...content, backupFirst: [] }, artifacts, signer);
+
+function change(file: string, before: string, after: string): void {
+  const text = fs.readFileSync(path.join(folder, file), "utf8");
+  expect(text).toContain(before);
+  fs.writeFileSync(path.join(folder, file), text.replace(before, after));
+}
+
+test("reads what was written", async () => {
+  const manifest = await written();
+  expect(await readBundle(folder, key, now)).toEqual(manifest);
+  expect(fs.statSync(path.join(folder, "plan.json")).mode & 0o777).toBe(0o600);
+});
+
+test("a bundle without a signature is read where nobody signs", async () => {
+  const manifest = await writeBundle(folder, { ...content, backupFirst: [] }, artifacts, undefined);
+  expect(await readBundle(folder, undefined, now)).toEqual(manifest);
+});
+
+test("no byte of it may change", async () => {
+  await written();
+  const names = fs.readdirSync(folder);
+  expect(names.sort()).toEqual(["manifest.json", "plan.json", "report.md", "signature.txt"]);
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const right = fs.readFileSync(file);
+    for (let place = 0; place < right.length; place += 1) {
+      const wrong = Buffer.from(right);
+      wrong[place] = (wrong[place] ?? 0) ^ 1;
+      fs.writeFileSync(file, wrong);
+      await expect(readBundle(folder, key, now)).rejects.toMatchObject({ code: 4 });
+    }
+    fs.writeFileSync(file, right);
+  }
+  await readBundle(folder, key, now);
+});
+
+test.each<[string, () => void, string]>([
+  ["a file", () => change("plan.json", "{}", "{ }"), "plan.json was changed"],
+  ["a missing file", () => fs.rmSync(path.join(folder, "report.md")), "report.md is missing"],
+  [
+    "the manifest, unsigned",
+    () => change("manifest.json", "reviewer", "somebody"),
+    "manifest.json was changed",
+  ],
+  [
+    "an unknown field",
+    () => change("manifest.json", '"actor"', '"author"'),
+    "manifest.json cannot be read at actor",
+  ],
+])("names what was changed: %s", async (_what, spoil, reason) => {
+  await writeBundle(folder, { ...content, backupFirst: [] }, artifacts, undefined);
+  spoil();
+  await expect(readBundle(folder, undefined, now)).rejects.toThrow(reason);
+});
+
+test("a manifest that was made anew with a fitting id has no fitting signature", async () => {
+  await written();
+  const signature = fs.readFileSync(path.join(folder, "signature.txt"));
+  fs.rmSync(folder, { recursive: true });
+  await writeBundle(folder, { ...content, backupFirst: [], actor: "somebody" }, artifacts, undefined);
+  await expect(readBundle(folder, key, now)).rejects.toThrow("it is not signed with CAUSEWAY_BUNDLE_KEY");
+  fs.writeFileSync(path.join(folder, "signature.txt"), signature);
+  await expect(readBundle(folder, key, now)).rejects.toThrow(
+    "its signature is not that of CAUSEWAY_BUNDLE_KEY",
+  );
+});
+
+test("a signed bundle wants the key", async () => {
+  await written();
+  await expect(readBundle(folder, undefined, now)).rejects.toThrow("there is no key here to verify it with");
+});
+
+test("it expires", async () => {
+  await written();
+  await readBundle(folder, key, new Date("2026-01-02T10:59:59Z"));
+  await expect(readBundle(folder, key, new Date(content.expiresAt))).rejects.toThrow(
+    "it expired at 2026-01-02T11:00:00Z",
+  );
+});
+
+test("a folder without a manifest is no bundle", async () => {
+  await expect(readBundle(folder, key, now)).rejects.toMatchObject({ code: 2 });
+});
+
+test("a bundle is written into a folder of its own", async () => {
+  assertFree(folder);
+  assertFree(path.join(folder, "new"));
+  await written();
+  expect(() => assertFree(folder)).toThrow("is not empty");
+});
+
+test("a bundle is used once", async () => {
+  const manifest = await written();
+  const records = new MemoryStore();
+  const use = { actor: "first", at: "2026-01-01T12:00:00Z", token: 7 };
+  await useOnce(records, folder, manifest, use);
+  await expect(useOnce(records, folder, manifest, { ...use, actor: "second" })).rejects.toMatchObject({
+    message: `${folder} is not applied: it was applied before, by first at 2026-01-01T12:00:00Z`,
+    code: 4,
+  });
+  await useOnce(records, folder, { ...manifest, id: "another" }, use);
+});

@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import path from "node:path";
+import { exitCode } from "../exit-codes";
+import { UserError } from "../lib/errors";
+import { manifestText, withId, type Manifest } from "./manifest";
+import type { Signer } from "./signature";
+import { sha256 } from "./sources";
+
+/** Names of the files of a bundle that have a meaning to `causeway`. */
+export const MANIFEST = "manifest.json";
+export const SIGNATURE = "signature.txt";
+export const PLAN = "plan.json";
+export const CHANGES = "changes.json";
+
+/** @throws UserError when the folder holds something, which nobody meant to be overwritten */
+export function assertFree(folder: string): void {
+  if (!fs.existsSync(folder) || fs.readdirSync(folder).length === 0) return;
+  throw new UserError(`${folder} is not empty`, "name a folder that is not there yet", exitCode.usage);
+}
+
+/**
+ * Writes a bundle. The manifest comes last: a folder without one is the rest of a run that was interrupted.
+ *
+ * @param artifacts content by file name
+ */
+export async function writeBundle(
+  folder: string,
+  content: Omit<Manifest, "version" | "id" | "artifacts">,
+  artifacts: Readonly<Record<string, Buffer | string>>,
+  signer: Signer | undefined,
+): Promise<Manifest> {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, body] of Object.entries(artifacts)) write(folder, name, body);
+  const hashes = Object.fromEntries(Object.entries(artifacts).map(([name, body]) => [name, sha256(body)]));
+  const manifest = withId({ version: 1, ...content, artifacts: hashes });
+  const text = manifestText(manifest);
+  if (signer !== undefined) write(folder, SIGNATURE, `${await signer.sign(text)}\n`);
+  write(folder, MANIFEST, text);
+  return manifest;
+}
+
+function write(folder: string, name: string, body: Buffer | string): void {
+  fs.writeFileSync(path.join(folder, name), body, { mode: 0o600 });
+}

@@ -1,0 +1,21 @@
+import type { CausewayCommand } from "../lib/causeway-command";
+import type { ApplyOptions } from "./apply";
+
+/** `causeway apply` */
+export function addApplyCommand(program: CausewayCommand): void {
+  program
+    .command("apply")
+    .description("do what a preview showed, and nothing else")
+    .argument("<bundle>", "folder that causeway preview --out wrote")
+    .option("--wait <time>", "how long to wait for somebody else's work on the stack, e.g. 10m", "0s")
+    .changes("say whether it would be applied")
+    .reports()
+    .note(
+      "Refuses (exit code 4) when anything moved since the preview, and names it: program, configuration, state, policies,\n" +
+        "versions. A bundle is applied once, whatever becomes of it.",
+    )
+    .examples("npx causeway preview prod --out build/prod", "npx causeway apply build/prod --wait 10m")
+    .action(async (bundle: string, options: ApplyOptions) =>
+      (await import("./apply")).apply(bundle, options),
+    );
+}

@@ -1,0 +1,93 @@
+import { signerOf, type Signer } from "../bundle/signature";
+import { assertFree, CHANGES, PLAN, writeBundle } from "../bundle/write-bundle";
+import { exitCode } from "../exit-codes";
+import { UserError } from "../lib/errors";
+import { assertJudged } from "../lib/judged-run";
+import { withProgress } from "../lib/progress";
+import { assertStack } from "../lib/sandbox-stack";
+import { backendUrlOf } from "../lib/stack-place";
+import { say } from "../lib/terminal";
+import { milliseconds } from "../lib/time";
+import { reportOfPreview, type PreviewReport } from "../preview/report-of-preview";
+import { takePreview, type Preview } from "../preview/take-preview";
+import { renderHtml } from "../report/html";
+import { renderJson } from "../report/json";
+import { renderMarkdown } from "../report/markdown";
+import { renderTerminal } from "../report/terminal";
+import { stateStore } from "../state/open-stores";
+
+export interface PreviewOptions {
+  readonly out?: string;
+  readonly expires: string;
+  readonly artifactUrl?: string;
+  readonly expectNoChanges?: boolean;
+  readonly json?: boolean;
+}
+
+/** `causeway preview`: shows what an update would change, and writes the bundle that `causeway apply` takes. */
+export async function preview(stack: string, options: PreviewOptions, env = process.env): Promise<void> {
+  const { out, expires, artifactUrl, expectNoChanges = false, json = false } = options;
+  assertStack(stack);
+  const lifetime = milliseconds(expires, "--expires");
+  const signer = signerOf(env);
+  if (out !== undefined) assertFree(out);
+  const backendUrl = backendUrlOf(stack, env);
+  const state = await stateStore(backendUrl, env);
+  const taken = await withProgress(`Previewing ${stack}`, () => takePreview(stack, backendUrl, state, env));
+  assertRan(stack, taken);
+  const report = await reportOfPreview(stack, taken, state, env, artifactUrl);
+  say(renderTerminal(report.input));
+  if (json) process.stdout.write(renderJson(report.input));
+  assertAllowed(stack, taken, env);
+  if (out !== undefined) await keep(out, lifetime, taken, report, signer);
+  if (expectNoChanges && report.input.changes.changes.length > 0) process.exitCode = exitCode.changes;
+}
+
+/** @throws UserError when the engine did not come so far that it could report anything */
+function assertRan(stack: string, { run: { result, events } }: Preview): void {
+  if (events.some(({ summaryEvent }) => summaryEvent !== undefined)) return;
+  say(`${result.stdout}${result.stderr}`.trim());
+  throw new UserError(
+    `${stack} was not previewed`,
+    `read Pulumi's message above; a stack that is not in its backend yet is made by npx pulumi stack init ${stack}`,
+  );
+}
+
+/** @throws UserError when the preview failed, with a code of its own where a policy is against it */
+function assertAllowed(stack: string, { run }: Preview, env: NodeJS.ProcessEnv): void {
+  assertJudged(run, env, `the preview of ${stack} ends with errors`);
+}
+
+async function keep(
+  folder: string,
+  lifetime: number,
+  { inputs, plan }: Preview,
+  { input, events }: PreviewReport,
+  signer: Signer | undefined,
+): Promise<void> {
+  const { stack, actor, createdAt, reversibility } = input;
+  const expiresAt = new Date(Date.parse(createdAt) + lifetime).toISOString();
+  const { id } = await writeBundle(
+    folder,
+    {
+      stack,
+      createdAt,
+      expiresAt,
+      actor,
+      inputs,
+      tier: reversibility.tier,
+      backupFirst: [...reversibility.backupFirst],
+    },
+    {
+      [PLAN]: plan ?? "",
+      [CHANGES]: `${JSON.stringify(input.changes)}\n`,
+      "events.jsonl": events.map((event) => `${JSON.stringify(event)}\n`).join(""),
+      "report.md": renderMarkdown(input),
+      "report.html": renderHtml(input),
+      "report.json": renderJson(input),
+    },
+    signer,
+  );
+  const signed = signer === undefined ? "not signed" : `signed with ${signer.name}`;
+  say(`Bundle ${id.slice(0, 12)} in ${folder}, ${signed}, good until ${expiresAt}.`);
+}

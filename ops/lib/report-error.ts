@@ -1,0 +1,25 @@
+import { CommanderError } from "commander";
+import { exitCode, type ExitCode } from "../exit-codes";
+import { UserError } from "./errors";
+import { say, style } from "./terminal";
+
+/** Tells people what ended a command. @returns what it exits with */
+export function reportError(error: unknown): ExitCode {
+  // Commander has said what is wrong; help and version come this way too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (error instanceof UserError) {
+    say(`${style("red", "error:")} ${error.message}\n${style("dim", "fix:")} ${error.fix}`);
+    return error.code;
+  }
+  if (isAbort(error)) {
+    say("cancelled");
+    return exitCode.cancelled;
+  }
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCode.failed;
+}
+
+/** Node's functions throw an Error of this name, and the web's an exception of their own. */
+function isAbort(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+}

@@ -1,0 +1,21 @@
+import { milliseconds } from "./time";
+
+test.each([
+  ["0s", 0],
+  ["30s", 30_000],
+  ["10m", 600_000],
+  ["24h", 86_400_000],
+  ["7d", 604_800_000],
+])("%s", (text, expected) => {
+  expect(milliseconds(text, "--wait")).toBe(expected);
+});
+
+test.each(["", "10", "m", "-1s", "1.5h", "10 m", "10M"])("refuses %j, and says what it wants", (text) => {
+  expect(() => milliseconds(text, "--wait")).toThrow(
+    expect.objectContaining({
+      message: `--wait is ${JSON.stringify(text)}, and not a length of time`,
+      fix: "write a whole number and a unit, as in 30s, 10m, 24h or 7d",
+      code: 2,
+    }),
+  );
+});

@@ -1,0 +1,101 @@
+import { duration, style } from "../lib/terminal";
+import type { LeaseHolder } from "../lock/lease";
+import type { DeployedStack, LockStatus, PendingOperation, StackStatus } from "./stack-status";
+import { printable } from "./text-table";
+
+/** One thing to be said of a stack, in as many lines as it takes. */
+interface Detail {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What a line of the table has no room for: images, who has the lock, what is pending, why a stack is unreachable. */
+export function statusDetails(statuses: readonly StackStatus[]): readonly string[] {
+  // What several stacks have in common, e.g. a backend that does not answer, is said once.
+  const stacksOf = new Map<string, string[]>();
+  for (const status of statuses) {
+    const text = detailsOf(status).flatMap(render).join("\n");
+    if (text !== "") stacksOf.set(text, [...(stacksOf.get(text) ?? []), status.stack]);
+  }
+  return [...stacksOf].flatMap(([text, stacks]) => [
+    "",
+    style("bold", stacks.join(", ")),
+    ...text.split("\n"),
+  ]);
+}
+
+const INDENT = 11;
+
+function render({ title, lines }: Detail): readonly string[] {
+  return lines.map((line, index) => `${`  ${index === 0 ? title : ""}`.padEnd(INDENT)}${printable(line)}`);
+}
+
+function detailsOf(status: StackStatus): readonly Detail[] {
+  if (status.state === "unreachable") {
+    return [
+      { title: "problem", lines: status.problem.split("\n") },
+      { title: "fix", lines: [status.fix] },
+    ];
+  }
+  const { stack, lastUpdate, lock, images, noBackend } = status;
+  return [
+    {
+      title: "backend",
+      lines: noBackend === undefined ? [] : [noBackend, "npx causeway bootstrap makes it"],
+    },
+    { title: "images", lines: imageLines(images) },
+    { title: "run", lines: lastUpdate?.runUrl === undefined ? [] : [lastUpdate.runUrl] },
+    { title: "lock", lines: lockLines(stack, lock) },
+    { title: "pending", lines: pendingLines(status) },
+  ];
+}
+
+/** As many characters of a digest as Docker shows. */
+const SHORT = 12;
+
+function imageLines(images: DeployedStack["images"]): readonly string[] {
+  const widest = Math.max(0, ...Object.keys(images).map((name) => name.length));
+  return Object.entries(images).map(([name, image]) => {
+    const digest = /^sha256:([0-9a-f]+)$/.exec(image)?.[1];
+    return `${name.padEnd(widest)}  ${digest === undefined ? `${image} (no digest)` : digest.slice(0, SHORT)}`;
+  });
+}
+
+function lockLines(stack: string, lock: LockStatus): readonly string[] {
+  if (lock.state === "free") return [];
+  if (lock.state === "engine") {
+    return [
+      ...lock.holders.map(
+        ({ user, host, pid, since }) => `${user} on ${host}, process ${pid}, since ${since}`,
+      ),
+      `Pulumi itself, at work or killed: npx causeway lock show ${stack}`,
+    ];
+  }
+  const { holder, heardBefore, waiting } = lock;
+  const queue = waiting === 0 ? "" : `; ${waiting} waiting`;
+  return [
+    `${whose(holder)}, heard of ${duration(1000 * heardBefore)} ago${queue}`,
+    holder.command,
+    ...(holder.run === undefined ? [] : [holder.run.url]),
+    ...(lock.state === "dead" ? ["it is gone; the next command takes the lock over"] : []),
+  ];
+}
+
+function whose({ actor, host, pid, pullRequest }: LeaseHolder): string {
+  return `${actor} on ${host}, process ${pid}${pullRequest === undefined ? "" : `, pull request #${pullRequest}`}`;
+}
+
+/** While somebody is at work, operations begin and end; nothing is to be done about them. */
+function pendingLines({ stack, lock, pendingOperations }: DeployedStack): readonly string[] {
+  if (pendingOperations.length === 0) return [];
+  const isAtWork = lock.state === "held" || lock.state === "engine";
+  return [
+    ...pendingOperations.map(operationLine),
+    ...(isAtWork ? [] : [`finish them: npx causeway recover ${stack}`]),
+  ];
+}
+
+function operationLine({ type, urn }: PendingOperation): string {
+  const [name = urn, types = ""] = urn.split("::").reverse();
+  return `${type} ${name} (${types.split("$").at(-1) ?? types})`;
+}
