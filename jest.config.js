@@ -1,11 +1,16 @@
 "use strict";
 
+const promises = "@pulumi/pulumi/runtime/debuggable\\.js$";
+
 /** Fields every project shares; TypeScript is stripped by swc, types are checked by `make check`. */
 const common = {
-  testEnvironment: "<rootDir>/testing/quick-environment.js",
+  testEnvironment: "<rootDir>/testing/jest/quick-environment.js",
   transform: {
     "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
+    [promises]: "<rootDir>/testing/jest/without-promise-traces.js",
   },
+  transformIgnorePatterns: [`/node_modules/(?!${promises})`],
+  moduleNameMapper: { "^(typescript|@npmcli/arborist)$": "<rootDir>/testing/jest/shared/$1.js" },
   moduleFileExtensions: ["ts", "js", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.causeway/"],
 };
@@ -20,13 +25,13 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "\\.engine\\.test\\.ts$"],
-      setupFilesAfterEnv: ["<rootDir>/testing/unit-timeout.ts"],
+      setupFilesAfterEnv: ["<rootDir>/testing/jest/unit-timeout.ts"],
     },
     {
       ...common,
       displayName: "engine",
       testMatch: ["<rootDir>/**/*.engine.test.ts"],
-      setupFilesAfterEnv: ["<rootDir>/testing/engine-timeout.ts"],
+      setupFilesAfterEnv: ["<rootDir>/testing/jest/engine-timeout.ts"],
     },
   ],
 };

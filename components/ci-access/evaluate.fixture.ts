@@ -66,6 +66,14 @@ function operate(operator: string, got: string | undefined, values: readonly str
 }
 
 function like(pattern: string, text: string): boolean {
-  const expression = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${expression}$`).test(text);
+  let expression = expressions.get(pattern);
+  if (expression === undefined) {
+    const source = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+    expression = new RegExp(`^${source}$`);
+    expressions.set(pattern, expression);
+  }
+  return expression.test(text);
 }
+
+/** By pattern: the same few are held against thousands of texts. */
+const expressions = new Map<string, RegExp>();
