@@ -37,11 +37,18 @@ const PROGRAM = fs
   .filter((file) => /^(Pulumi(\..+)?\.yaml|package\.json)$/.test(file));
 const ROOMS = ["infra", "stacks", "components", "policies", "ops", "tools"];
 
+/** The engine writes the state once, at the end, and not after each step: for tests that let it come to its end. */
+export const oneCheckpoint: NodeJS.ProcessEnv = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** A copy of the program, run by the real CLI on a sandbox. */
 export class Project {
   readonly folder: string;
 
-  constructor(private readonly sandbox: TestSandbox) {
+  /** @param env variables of every command */
+  constructor(
+    private readonly sandbox: TestSandbox,
+    private readonly env: NodeJS.ProcessEnv = {},
+  ) {
     this.folder = fs.mkdtempSync(path.join(sandbox.folder, "project-"));
     for (const name of [...PROGRAM, ...ROOMS]) {
       fs.cpSync(path.join(repositoryRoot, name), path.join(this.folder, name), { recursive: true });
@@ -86,7 +93,7 @@ export class Project {
   private spawn(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
     return spawn(command, args, {
       cwd: this.folder,
-      env: { ...this.sandbox.env, ...env },
+      env: { ...this.sandbox.env, ...this.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });

@@ -44,8 +44,12 @@ async function begin(): Promise<void> {
   project.edit("Pulumi.yaml", "main: infra/", "main: fixture/");
   fs.mkdirSync(path.join(project.folder, "fixture"));
   fs.writeFileSync(path.join(project.folder, "fixture", "index.js"), program);
-  // The stand-in for the program is small and quick, and has none of what the policies ask for.
-  fs.writeFileSync(path.join(project.folder, "policies", "policies.ts"), "export const policies = [];");
+  // The stand-in for the program is small and quick, and has none of what the policies ask for: no pack judges it.
+  project.edit(
+    "ops/lib/policy-pack.ts",
+    'PULUMI_OPTION_POLICY_PACK: path.join(repositoryRoot, "policies"),',
+    "",
+  );
 }
 
 const localFolder = () => path.join(sandbox.folder, "bootstrap");

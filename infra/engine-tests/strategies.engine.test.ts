@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { changedPaths, changes, parseDigest, type Digest } from "../../testing/preview";
-import { Project, type CliResult } from "../../testing/project";
+import { oneCheckpoint, Project, type CliResult } from "../../testing/project";
 import { openSandbox, repositoryRoot, type TestSandbox } from "../../testing/sandbox";
 import { standingOf, type Standing } from "./service-standing";
 import { forms, serviceNames, walks, writeServices, type ServiceName, type Wanted } from "./strategy-walks";
@@ -17,7 +17,7 @@ describe("deployments of services", () => {
 
   beforeAll(async () => {
     sandbox = await openSandbox();
-    project = new Project(sandbox);
+    project = new Project(sandbox, oneCheckpoint);
     await project.succeed("stack", "init", "dev");
   });
   afterAll(() => sandbox.close());

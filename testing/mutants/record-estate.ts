@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Project, type CliResult } from "../project";
+import { oneCheckpoint, Project, type CliResult } from "../project";
 import { openSandbox, repositoryRoot } from "../sandbox";
 import { readRecording, type StackRecording } from "./recording";
 
@@ -24,7 +24,7 @@ export async function recordEstate(
 ): Promise<readonly RecordedStack[]> {
   const sandbox = await openSandbox();
   try {
-    const project = new Project(sandbox);
+    const project = new Project(sandbox, oneCheckpoint);
     const recorded: RecordedStack[] = [];
     for (const stack of estateStacks) {
       progress(stack);
