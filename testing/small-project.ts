@@ -10,12 +10,16 @@ export function writeProgram(project: Project, program: string): void {
 
 /**
  * A copy of the repository whose program is small and quick, for tests of what `causeway` does around an update. It has
- * none of what the policies ask for, so it has none of them.
+ * none of what the policies ask for, so no pack judges it.
  */
 export function smallProject(sandbox: TestSandbox, program: string): Project {
   const project = new Project(sandbox);
   writeProgram(project, program);
-  fs.writeFileSync(path.join(project.folder, "policies", "policies.ts"), "export const policies = [];");
+  project.edit(
+    "ops/lib/policy-pack.ts",
+    'PULUMI_OPTION_POLICY_PACK: path.join(repositoryRoot, "policies"),',
+    "",
+  );
   return project;
 }
 

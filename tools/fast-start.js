@@ -77,17 +77,11 @@ function loadSerialisationWhenUsed() {
 /**
  * The SDK takes a stack trace for each of its thousands of promises, in case one is never settled. Formatting them
  * is a third of the program's time; only traces of real errors are worth that.
- *
- * @param format gives the trace of an error
- * @returns the same, but for what is no error
  */
-function withoutPromiseTraces(format) {
-  return (error, frames) =>
+function skipPromiseTraces() {
+  const format = Error.prepareStackTrace;
+  Error.prepareStackTrace = (error, frames) =>
     frames[0]?.getFunctionName() === "debuggablePromise" ? `${error}` : format(error, frames);
 }
 
-function skipPromiseTraces() {
-  Error.prepareStackTrace = withoutPromiseTraces(Error.prepareStackTrace);
-}
-
-module.exports = { loadWhenUsed, loadSerialisationWhenUsed, skipPromiseTraces, withoutPromiseTraces };
+module.exports = { loadWhenUsed, loadSerialisationWhenUsed, skipPromiseTraces };

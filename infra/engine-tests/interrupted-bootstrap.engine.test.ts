@@ -6,9 +6,10 @@ import { Project, type Checkpoint, type CliResult } from "../../testing/project"
 import { bucketUrl, lockStack, openSandbox, type TestSandbox } from "../../testing/sandbox";
 
 const BUCKET = "causeway-pulumi-state-platform-222222222222";
+const DEPLOYMENTS = "causeway-deployments-platform-222222222222";
 const SENTINEL = "s3ntinel-T0KEN";
 
-/** What `causeway bootstrap` needs of the stack: a bucket, a key, its outputs, and here a secret. */
+/** What `causeway bootstrap` needs of the stack: buckets for state and leases, a key, its outputs, and here a secret. */
 const program = `"use strict";
 const { Provider } = require("@pulumi/aws/provider");
 const { Alias, Key } = require("@pulumi/aws/kms");
@@ -17,6 +18,7 @@ const pulumi = require("@pulumi/pulumi");
 
 const provider = new Provider("tooling", { region: "us-east-1", allowedAccountIds: ["222222222222"] });
 const bucket = new Bucket("state", { bucket: "${BUCKET}" }, { provider });
+const deployments = new Bucket("deployments", { bucket: "${DEPLOYMENTS}" }, { provider });
 const key = new Key("secrets", {}, { provider });
 const alias = new Alias("secrets", { name: "alias/secrets", targetKeyId: key.keyId }, { provider });
 exports.password = pulumi.secret("${SENTINEL}");

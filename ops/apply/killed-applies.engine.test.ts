@@ -40,7 +40,8 @@ async function preview(name: string): Promise<number> {
     env,
   );
   if (code !== 0) throw new Error(`the preview ended with ${code}:\n${output}`);
-  return (JSON.parse(stdout) as { counts: { create: number } }).counts.create;
+  const { changes } = JSON.parse(stdout) as { changes: { operation: string }[] };
+  return changes.filter(({ operation }) => operation === "create").length;
 }
 
 const made = async () => (await sandbox.resources()).filter(({ urn }) => urn !== "");

@@ -56,6 +56,15 @@ async function killDeployment(hasCome: () => Promise<boolean> | boolean): Promis
   await ended;
 }
 
+/** Whether something is being made that can be read afterwards, or that somebody would have to look for. */
+async function hasBegun(kind: "read" | "look"): Promise<boolean> {
+  const state = { deployment: stored() };
+  const begun = (state.deployment.pending_operations ?? [])
+    .filter(({ type, resource }) => type === "creating" && fateOf(resource, state).kind === kind)
+    .map(({ resource: { urn } }) => urn);
+  return (await programmed()).some(({ urn }) => begun.includes(urn));
+}
+
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
   for (let waited = 0; waited < 120_000; waited += 20) {
     if (await isSo()) return;
@@ -82,7 +91,7 @@ describe("a first deployment of prod that is killed while things are being made"
 
   test("leaves things that its state does not know", async () => {
     await sandbox.control("latency", { operation: "create", milliseconds: 500 });
-    await killDeployment(async () => (await sandbox.resources("aws:ec2/natGateway:NatGateway")).length > 0);
+    await killDeployment(async () => (await hasBegun("read")) && (await hasBegun("look")));
     await sandbox.control("calm");
     expect((await unknownToState()).length).toBeGreaterThan(1);
   });
@@ -123,7 +132,7 @@ describe("a first deployment of prod that is killed while things are being made"
     expect((await unknownToState()).map(({ urn }) => urn).filter((urn) => !orphans.includes(urn))).toEqual(
       [],
     );
-    expect(orphans).toContainEqual(expect.stringMatching(/natGateway:NatGateway::/));
+    expect(orphans.length).toBeGreaterThan(0);
     expect(found.takenOver).toBe(true);
     expect(code).toBe(3);
     const { pending_operations: pending = [], resources = [] } = stored();
