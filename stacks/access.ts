@@ -87,6 +87,8 @@ export const access: AccessMatrix<keyof typeof teams> = {
     organization: { reviewers: ["leads"], branches: "main" },
     // Read-only roles, for pull requests of any branch.
     preview: { branches: "any" },
+    // The delivery App's jobs: comments, promotions, and commands in comments. They read, and ask for deployments.
+    automation: { branches: "main" },
   },
   codeOwners: [
     { path: "*", owners: ["infra"] },

@@ -14,6 +14,6 @@ export const delivery: DeliverySpec = {
   securityLicence: "secret-protection",
   // Names that workflows report; one that nobody reports blocks every pull request.
   requiredChecks: ["check", "test", "digest-only"],
-  deliveryApp: { appId: 3000003, guardedBy: "digest-only" },
+  deliveryApp: { appId: 3000003, clientId: "Iv23liExampleExample", guardedBy: "digest-only" },
   allowedActions: ["aws-actions/*"],
 };

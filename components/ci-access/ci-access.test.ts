@@ -83,17 +83,23 @@ test("GH-08: the deploy role trusts the given environments on main, for as long 
   expect(opts.protect).toBe(true);
 });
 
-test("GH-09: the read-only role trusts the environment preview on any ref, and is bounded too", () => {
+test("GH-09: the read-only role trusts the environment preview on any ref, automation on main, and is bounded too", () => {
   const { inputs } = standard.one(types.role, "ci-readonly-role");
   expect(inputs).toMatchObject({
     name: "github-pulumi-readonly",
     maxSessionDuration: 3600,
     permissionsBoundary: "arn:aws:iam:us-east-1:123456789012:policy/ci-boundary-policy",
   });
-  const trust = String(inputs["assumeRolePolicy"]);
-  expect(trust).toContain('"repo:example/causeway:environment:preview"');
-  expect(trust).toContain('"repo:example@1001/causeway@2002:environment:preview"');
-  expect(trust).not.toContain(":ref");
+  expect(inputs["assumeRolePolicy"]).toBe(
+    JSON.stringify(
+      githubTrust(
+        "arn:aws:iam:us-east-1:123456789012:openIdConnectProvider/ci-github",
+        prod.repository,
+        { contexts: ["environment:preview"] },
+        { contexts: ["environment:automation"], ref: "refs/heads/main" },
+      ),
+    ),
+  );
 });
 
 test("GH-10: each role has its own policies attached, and none of AWS's", () => {

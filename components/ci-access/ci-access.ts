@@ -7,6 +7,7 @@ import { githubTrust } from "./github-trust";
 import type { GithubJobs } from "./github-trust";
 import { imagePushPolicy } from "./image-push-policy";
 import {
+  AUTOMATION_ENVIRONMENT,
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   IMAGE_PUSH_ROLE,
@@ -30,7 +31,7 @@ interface RoleSpec {
   readonly kind: string;
   readonly roleName: string;
   readonly description: string;
-  readonly jobs: GithubJobs;
+  readonly jobs: readonly GithubJobs[];
   readonly sessionSeconds: number;
 }
 
@@ -127,7 +128,7 @@ export class CiAccess extends pulumi.ComponentResource {
       kind: "deploy",
       roleName,
       description: `Deploys ${stack}: jobs on main of the environments ${githubEnvironments.join(", ")}`,
-      jobs: deployJobs(args.deploy),
+      jobs: [deployJobs(args.deploy)],
       sessionSeconds: DEPLOY_SESSION_SECONDS,
     });
     this.attach("deploy-read", role, read);
@@ -146,8 +147,12 @@ export class CiAccess extends pulumi.ComponentResource {
     const role = this.createRole(args, {
       kind: "readonly",
       roleName: READONLY_ROLE,
-      description: "Previews and looks for drift: jobs of the environment preview, pull requests included",
-      jobs: { contexts: [`environment:${PREVIEW_ENVIRONMENT}`] },
+      description:
+        "Reads: jobs of the environment preview, pull requests included, and of automation on main",
+      jobs: [
+        { contexts: [`environment:${PREVIEW_ENVIRONMENT}`] },
+        { contexts: [`environment:${AUTOMATION_ENVIRONMENT}`], ref: MAIN_REF },
+      ],
       sessionSeconds: SHORT_SESSION_SECONDS,
     });
     this.attach("readonly-read", role, read);
@@ -161,7 +166,7 @@ export class CiAccess extends pulumi.ComponentResource {
       kind: "image-push",
       roleName: IMAGE_PUSH_ROLE,
       description: "Pushes images: jobs on main without an environment",
-      jobs: { contexts: [`ref:${MAIN_REF}`], ref: MAIN_REF },
+      jobs: [{ contexts: [`ref:${MAIN_REF}`], ref: MAIN_REF }],
       sessionSeconds: SHORT_SESSION_SECONDS,
     });
     const document = imagePushPolicy(args.accountId, args.regions, args.prefix);
@@ -177,7 +182,7 @@ export class CiAccess extends pulumi.ComponentResource {
         name: spec.roleName,
         description: spec.description,
         assumeRolePolicy: this.oidcProviderArn.apply((arn) =>
-          JSON.stringify(githubTrust(arn, repository, spec.jobs)),
+          JSON.stringify(githubTrust(arn, repository, ...spec.jobs)),
         ),
         maxSessionDuration: spec.sessionSeconds,
         permissionsBoundary: this.permissionsBoundaryArn,

@@ -38,6 +38,17 @@ test("GH-08: a deploy role trusts exact audience, subjects in both formats, repo
   });
 });
 
+test("GH-09: jobs of different refs are statements of their own, so that none borrows another's ref", () => {
+  const automation: GithubJobs = { contexts: ["environment:automation"], ref: "refs/heads/main" };
+  const [first, second, ...more] = githubTrust(provider, repository, previews, automation).Statement;
+  expect(first).toEqual(githubTrust(provider, repository, previews).Statement[0]);
+  expect(second).toEqual({
+    ...githubTrust(provider, repository, automation).Statement[0],
+    Sid: "GithubActions2",
+  });
+  expect(more).toEqual([]);
+});
+
 /** Whether a job gets the role, by the claims of its token; `undefined` leaves a claim out. */
 function admits(jobs: GithubJobs, claims: Readonly<Record<string, string | undefined>>): boolean {
   const [statement] = githubTrust(provider, repository, jobs).Statement as readonly {

@@ -30,7 +30,7 @@ export interface TrustPolicy {
 }
 
 /**
- * Lets exactly these jobs take on a role, and nobody else.
+ * Lets exactly these jobs take on a role, and nobody else; jobs of different refs are groups of their own.
  *
  * `StringEquals` without `IfExists` or `ForAllValues:`: those are true also when the token has no such claim.
  * A job with an environment has no ref in its subject, hence the condition on the claim `ref` (STS validates
@@ -39,25 +39,28 @@ export interface TrustPolicy {
 export function githubTrust(
   oidcProviderArn: string,
   repository: GithubRepository,
-  { contexts, ref }: GithubJobs,
+  ...jobs: readonly GithubJobs[]
 ): TrustPolicy {
-  const claims = {
+  const Statement = jobs.map((group, index) => ({
+    // Ids within a document differ.
+    Sid: index === 0 ? "GithubActions" : `GithubActions${index + 1}`,
+    Effect: "Allow",
+    Principal: { Federated: oidcProviderArn },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: conditionKeys(claimsOf(repository, group)) },
+  }));
+  return { Version: "2012-10-17", Statement };
+}
+
+function claimsOf(
+  repository: GithubRepository,
+  { contexts, ref }: GithubJobs,
+): Readonly<Record<string, string | readonly string[]>> {
+  return {
     aud: GITHUB_AUDIENCE,
     sub: contexts.flatMap((context) => subjects(repository, context)),
     repository_id: repository.id,
     ...(ref === undefined ? {} : { ref }),
-  };
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "GithubActions",
-        Effect: "Allow",
-        Principal: { Federated: oidcProviderArn },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: { StringEquals: conditionKeys(claims) },
-      },
-    ],
   };
 }
 

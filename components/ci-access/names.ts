@@ -7,6 +7,9 @@ export const GITHUB_AUDIENCE = "sts.amazonaws.com";
 /** GitHub environment of every job that only reads. It is ungated, and open to pull requests. */
 export const PREVIEW_ENVIRONMENT = "preview";
 
+/** GitHub environment of jobs of main that read, and speak on GitHub as the delivery App. */
+export const AUTOMATION_ENVIRONMENT = "automation";
+
 /** The one branch that is deployed. */
 export const MAIN_REF = "refs/heads/main";
 

@@ -8,6 +8,7 @@ export const gitHubEnvironments = [
   "delivery",
   "organization",
   "preview",
+  "automation",
 ] as const;
 
 /** Name of a GitHub environment. */

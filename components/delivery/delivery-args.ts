@@ -60,8 +60,14 @@ export interface DeliveryArgs {
 
 /** What a GitHub environment gives to its jobs. */
 export interface EnvironmentSettings {
-  /** The stack that its jobs work on, as variables; several in `preview` alone; none where jobs only wait. */
+  /** The stack that its jobs work on, as variables; several in `preview` and `automation` alone; none where jobs only wait. */
   readonly targets: readonly DeliveryTarget[];
+  /**
+   * Further variables by name.
+   *
+   * @default - none
+   */
+  readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
   /**
    * Secrets by name, for environments of main alone. They are secret in the stack's state too.
    *
@@ -74,6 +80,8 @@ export interface EnvironmentSettings {
 export interface DeliveryApp {
   /** Id of the App, not of its installation. */
   readonly appId: number;
+  /** Client ID of the App, e.g. `Iv23liAbCdEfGhIjKlMn`: jobs ask for its tokens by it. */
+  readonly clientId: string;
   /** One of `requiredChecks`: passes for the App's pull requests only when they change nothing but image digests. */
   readonly guardedBy: string;
 }

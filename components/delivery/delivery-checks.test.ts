@@ -183,10 +183,19 @@ test.each<[string, Partial<DeliveryArgs>, string]>([
   ["no required check", { requiredChecks: [] }, "requiredChecks: got []"],
   ["a check twice", { requiredChecks: ["test", "test", "digest-only"] }, "requiredChecks: got"],
   ["eleven approvals", { requiredApprovals: 11 }, "requiredApprovals: got 11"],
-  ["an App without a number", { deliveryApp: { appId: 0, guardedBy: "test" } }, "deliveryApp.appId: got 0"],
+  [
+    "an App without a number",
+    { deliveryApp: { appId: 0, clientId: "Iv23liExampleExample", guardedBy: "test" } },
+    "deliveryApp.appId: got 0",
+  ],
+  [
+    "an App whose number stands for its client id",
+    { deliveryApp: { appId: 1, clientId: "1", guardedBy: "test" } },
+    'deliveryApp.clientId: got "1", expected a client id',
+  ],
   [
     "an App that no check holds",
-    { deliveryApp: { appId: 1, guardedBy: "digests" } },
+    { deliveryApp: { appId: 1, clientId: "Iv23liExampleExample", guardedBy: "digests" } },
     'deliveryApp.guardedBy: got "digests", expected one of requiredChecks',
   ],
 ])("GH-07: refused: %s", (_, change, message) => {

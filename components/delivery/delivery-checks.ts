@@ -18,7 +18,11 @@ const targetNames: ArgumentNames<DeliveryTarget> = {
   secretsProviderUrl: true,
 };
 
-const environmentNames: ArgumentNames<EnvironmentSettings> = { targets: eachOf(targetNames), secrets: true };
+const environmentNames: ArgumentNames<EnvironmentSettings> = {
+  targets: eachOf(targetNames),
+  variables: true,
+  secrets: true,
+};
 
 /** Every argument, for {@link checkKnownArgs}. */
 export const deliveryArgNames: ArgumentNames<DeliveryArgs> = {
@@ -31,7 +35,7 @@ export const deliveryArgNames: ArgumentNames<DeliveryArgs> = {
   access: accessNames,
   environments: eachOf(environmentNames),
   requiredChecks: true,
-  deliveryApp: { appId: true, guardedBy: true },
+  deliveryApp: { appId: true, clientId: true, guardedBy: true },
   requiredApprovals: true,
   allowedActions: true,
   protect: true,
@@ -84,10 +88,14 @@ function checkRequiredChecks({ requiredChecks: got }: DeliveryArgs): (ArgsProble
 }
 
 function checkApp({ deliveryApp, requiredChecks }: DeliveryArgs): ArgsProblem | undefined {
-  const { appId, guardedBy } = deliveryApp;
+  const { appId, clientId, guardedBy } = deliveryApp;
   if (!Number.isInteger(appId) || appId < 1) {
     const fix = "take the App ID from the App's settings";
     return { argument: "deliveryApp.appId", got: appId, expected: "the number of a GitHub App", fix };
+  }
+  if (!/^Iv[A-Za-z0-9.]{10,}$/.test(clientId)) {
+    const fix = "take the Client ID from the App's settings; it is no secret";
+    return { argument: "deliveryApp.clientId", got: clientId, expected: "a client id, Iv...", fix };
   }
   if (requiredChecks.includes(guardedBy)) return undefined;
   return {

@@ -25,6 +25,7 @@ const stackOf: Readonly<Record<GitHubEnvironment, readonly DeliveredStack[]>> = 
   delivery: ["delivery"],
   organization: ["organization"],
   preview: ["dev", "prod"],
+  automation: ["dev", "prod"],
 };
 
 /** Everything that every environment needs. */
@@ -46,6 +47,6 @@ export function deliveryArgs(access: AccessMatrix): DeliveryArgs {
     access,
     environments: environmentSettings,
     requiredChecks: ["check", "test", "digest-only"],
-    deliveryApp: { appId: 3000003, guardedBy: "digest-only" },
+    deliveryApp: { appId: 3000003, clientId: "Iv23liExampleExample", guardedBy: "digest-only" },
   };
 }

@@ -327,9 +327,16 @@ describe("environments", () => {
 
   test("GH-05: all but preview deploy from main alone, by a policy of the environment as it was made", () => {
     const policies = standard.byType(types.branchPolicy);
-    expect(policies.map(({ inputs }) => inputs["environment"]).toSorted()).toEqual(
-      ["delivery", "dev", "organization", "prod", "prod-rollback", "prod-security", "staging"].toSorted(),
-    );
+    expect(policies.map(({ inputs }) => inputs["environment"]).toSorted()).toEqual([
+      "automation",
+      "delivery",
+      "dev",
+      "organization",
+      "prod",
+      "prod-rollback",
+      "prod-security",
+      "staging",
+    ]);
     for (const { inputs, opts } of policies) {
       expect(inputs["branchPattern"]).toBe("main");
       expect(opts.dependencies).toContain(environmentOf(standard, String(inputs["environment"])).urn);
@@ -354,6 +361,18 @@ describe("environments", () => {
       PULUMI_BACKEND_URL: targetOf("prod").backendUrl,
       PULUMI_SECRETS_PROVIDER: targetOf("prod").secretsProviderUrl,
     });
+  });
+
+  test("further variables stand beside those of the stacks", async () => {
+    const given = {
+      ...environmentSettings.automation,
+      variables: { DELIVERY_APP_CLIENT_ID: "Iv23liExample" },
+    };
+    const environments = { ...environmentSettings, automation: given };
+    const recording = await recordDelivery({ environments });
+    expect(
+      recording.one(types.variable, "delivery-automation-variable-DELIVERY_APP_CLIENT_ID").inputs,
+    ).toMatchObject({ environment: "automation", value: "Iv23liExample" });
   });
 
   test("GH-13: preview serves several stacks, so its variables name theirs", () => {
@@ -387,13 +406,13 @@ describe("environments", () => {
   });
 
   test("GH-16: where causeway keeps the gates, environments have neither reviewers nor timers", () => {
-    expect(unusual.byType(types.environment)).toHaveLength(8);
+    expect(unusual.byType(types.environment)).toHaveLength(9);
     const gates = unusual
       .byType(types.environment)
       .flatMap(({ inputs }) => Object.keys(inputs))
       .filter((key) => ["reviewers", "waitTimer", "preventSelfReview"].includes(key));
     expect(gates).toEqual([]);
-    expect(unusual.byType(types.branchPolicy)).toHaveLength(7);
+    expect(unusual.byType(types.branchPolicy)).toHaveLength(8);
   });
 });
 

@@ -27,7 +27,7 @@ import { Teams } from "./teams";
  *   access,
  *   environments: { dev: { targets: [devTarget] }, ... },
  *   requiredChecks: ["check", "test", "digest-only"],
- *   deliveryApp: { appId: 3000003, guardedBy: "digest-only" },
+ *   deliveryApp: { appId: 3000003, clientId: "Iv23liExampleExample", guardedBy: "digest-only" },
  * });
  * ```
  *
@@ -178,7 +178,7 @@ export class Delivery extends pulumi.ComponentResource {
   ): void {
     for (const environment of gitHubEnvironments) {
       const { reviewers = [], waitTimer = 0, branches } = args.access.environments[environment];
-      const { targets, secrets = {} } = args.environments[environment];
+      const { targets, variables = {}, secrets = {} } = args.environments[environment];
       const gated = args.gates === "github";
       new DeploymentEnvironment(
         `${name}-${environment}`,
@@ -188,7 +188,7 @@ export class Delivery extends pulumi.ComponentResource {
           reviewerIds: gated ? reviewers.flatMap((team) => teamIds[team] ?? []) : [],
           waitTimer: gated ? waitTimer : 0,
           branches,
-          variables: environmentVariables(environment, targets),
+          variables: { ...environmentVariables(environment, targets), ...variables },
           secrets,
         },
         { parent: this },
@@ -199,7 +199,10 @@ export class Delivery extends pulumi.ComponentResource {
 
 /** What the state may show of the arguments: a component's inputs are recorded as they are. */
 function withoutSecrets(args: DeliveryArgs): pulumi.Inputs {
-  const environments = Object.entries(args.environments).map(([name, { targets }]) => [name, { targets }]);
+  const environments = Object.entries(args.environments).map(([name, { targets, variables }]) => [
+    name,
+    { targets, variables },
+  ]);
   return { ...args, environments: Object.fromEntries(environments) as unknown };
 }
 

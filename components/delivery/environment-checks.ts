@@ -2,7 +2,7 @@ import type { ArgsProblem } from "../shared/args-error";
 import { checkRegion } from "../shared/account";
 import type { EnvironmentGate, GitHubEnvironment } from "./access-matrix";
 import type { EnvironmentSettings } from "./delivery-args";
-import { sharedEnvironment, type DeliveryTarget } from "./targets";
+import { sharedEnvironments, type DeliveryTarget } from "./targets";
 
 /** Environments whose jobs only wait for a decision; the others work on a stack. */
 const waitingOnly: readonly GitHubEnvironment[] = ["prod-security"];
@@ -15,11 +15,12 @@ export function checkEnvironmentSettings(
 ): (ArgsProblem | undefined)[] {
   if (settings === undefined || gate === undefined) return [];
   const argument = `environments.${environment}`;
-  const { targets, secrets = {} } = settings;
+  const { targets, variables = {}, secrets = {} } = settings;
   return [
     checkTargets(`${argument}.targets`, environment, targets),
     ...targets.flatMap((target, index) => checkTarget(`${argument}.targets[${index}]`, target)),
-    ...Object.keys(secrets).map((name) => checkSecretName(`${argument}.secrets`, name)),
+    ...Object.keys(variables).map((name) => checkSettingName(`${argument}.variables`, name)),
+    ...Object.keys(secrets).map((name) => checkSettingName(`${argument}.secrets`, name)),
     checkSecretsPlace(`${argument}.secrets`, Object.keys(secrets), gate),
   ];
 }
@@ -30,7 +31,7 @@ function checkTargets(
   targets: readonly DeliveryTarget[],
 ): ArgsProblem | undefined {
   const got = targets.map(({ stack }) => stack);
-  if (environment === sharedEnvironment) {
+  if (sharedEnvironments.includes(environment)) {
     if (got.length > 0 && new Set(got).size === got.length) return undefined;
     return { argument, got, expected: "one target for each stack", fix: "name every stack once" };
   }
@@ -65,8 +66,8 @@ function checkForm(argument: string, got: unknown, form: RegExp, expected: strin
   return { argument, got, expected, fix: "take the output of the stack bootstrap" };
 }
 
-/** GitHub's rules for names, and no AWS keys: roles are taken on through OIDC (SC-05). */
-function checkSecretName(argument: string, got: string): ArgsProblem | undefined {
+/** GitHub's rules for names of variables and secrets, and no AWS keys: roles are taken on through OIDC (SC-05). */
+function checkSettingName(argument: string, got: string): ArgsProblem | undefined {
   if (/^(?!GITHUB_|AWS_)[A-Z_][A-Z0-9_]*$/.test(got)) return undefined;
   return {
     argument,

@@ -18,11 +18,11 @@ export interface DeliveryTarget {
   readonly secretsProviderUrl: pulumi.Input<string>;
 }
 
-/** The one environment that serves all stacks, read-only. */
-export const sharedEnvironment: GitHubEnvironment = "preview";
+/** Environments that serve all stacks, read-only: `preview` pull requests too, `automation` main alone. */
+export const sharedEnvironments: readonly GitHubEnvironment[] = ["preview", "automation"];
 
 /**
- * Variables of a GitHub environment. In `preview`, which serves several stacks, each name ends with its stack:
+ * Variables of a GitHub environment. In one that serves several stacks each name ends with its stack:
  * `AWS_ROLE_ARN_PROD`.
  */
 export function environmentVariables(
@@ -31,7 +31,7 @@ export function environmentVariables(
 ): Readonly<Record<string, pulumi.Input<string>>> {
   const variables = targets.flatMap((target) =>
     Object.entries(targetVariables(target)).map(([name, value]): [string, pulumi.Input<string>] => [
-      environment === sharedEnvironment ? `${name}_${target.stack.toUpperCase()}` : name,
+      sharedEnvironments.includes(environment) ? `${name}_${target.stack.toUpperCase()}` : name,
       value,
     ]),
   );

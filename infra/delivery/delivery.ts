@@ -7,6 +7,7 @@ import {
 } from "../../components/delivery/access-matrix";
 import { Delivery } from "../../components/delivery/delivery";
 import type { EnvironmentSettings } from "../../components/delivery/delivery-args";
+import { sharedEnvironments } from "../../components/delivery/targets";
 import type { DeliverySpec } from "../../stacks/delivery-spec";
 import { repository } from "../../stacks/repository";
 import type { DeliveryConfig } from "../config/delivery-config";
@@ -38,7 +39,7 @@ export function buildDelivery(spec: DeliverySpec, config: DeliveryConfig): Deliv
       owner: repository.owner,
       repository: repository.name,
       environments: Object.fromEntries(
-        gitHubEnvironments.map((name) => [name, settingsOf(name, targets, config)]),
+        gitHubEnvironments.map((name) => [name, settingsOf(name, spec, targets, config)]),
       ) as Record<GitHubEnvironment, EnvironmentSettings>,
     },
     { providers: { github: provider } },
@@ -49,17 +50,31 @@ export function buildDelivery(spec: DeliverySpec, config: DeliveryConfig): Deliv
 
 function settingsOf(
   name: GitHubEnvironment,
+  { deliveryApp }: DeliverySpec,
   targets: ReturnType<typeof jobTargets>,
-  { slackDriftWebhook }: DeliveryConfig,
+  config: DeliveryConfig,
 ): EnvironmentSettings {
-  const access = name === "preview" ? "read" : "write";
+  const access = sharedEnvironments.includes(name) ? "read" : "write";
   const stacks: readonly DeliveredStack[] = stacksOfEnvironment[name];
+  return {
+    targets: stacks.map((stack) => targets(stack, access)),
+    // Beside it the App's key: together they are the App.
+    variables: name === "automation" ? { DELIVERY_APP_CLIENT_ID: deliveryApp.clientId } : {},
+    secrets: secretsOf(name, config),
+  };
+}
+
+/** Only what was given: an environment without a secret has none of the name. */
+function secretsOf(
+  name: GitHubEnvironment,
+  { slackDriftWebhook, deliveryAppPrivateKey }: DeliveryConfig,
+): Record<string, pulumi.Output<string>> {
   // Drift is looked for on main alone, by jobs of the environments.
   const isWatched = name === "dev" || name === "staging" || name === "prod";
   return {
-    targets: stacks.map((stack) => targets(stack, access)),
-    ...(isWatched && slackDriftWebhook !== undefined
-      ? { secrets: { SLACK_DRIFT_WEBHOOK: slackDriftWebhook } }
+    ...(isWatched && slackDriftWebhook !== undefined ? { SLACK_DRIFT_WEBHOOK: slackDriftWebhook } : {}),
+    ...(name === "automation" && deliveryAppPrivateKey !== undefined
+      ? { DELIVERY_APP_PRIVATE_KEY: deliveryAppPrivateKey }
       : {}),
   };
 }

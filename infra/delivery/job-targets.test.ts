@@ -60,10 +60,11 @@ test.each(["organization", "delivery"] as const)("the state of %s is the platfor
   });
 });
 
-test("GH-01: an environment's jobs work on the stack of its name, those of preview on all, and waiting ones on none", () => {
+test("GH-01: an environment's jobs work on the stack of its name, those of preview and automation on all, and waiting ones on none", () => {
   expect(Object.keys(stacksOfEnvironment).toSorted()).toEqual([...gitHubEnvironments].sort());
   for (const stack of deliveredStacks) expect(stacksOfEnvironment[stack]).toEqual([stack]);
   expect(stacksOfEnvironment["prod-rollback"]).toEqual(["prod"]);
   expect(stacksOfEnvironment["prod-security"]).toEqual([]);
   expect(stacksOfEnvironment.preview).toEqual(deliveredStacks);
+  expect(stacksOfEnvironment.automation).toEqual(deliveredStacks);
 });

@@ -19,6 +19,7 @@ export const stacksOfEnvironment: Readonly<Record<GitHubEnvironment, readonly De
   delivery: ["delivery"],
   organization: ["organization"],
   preview: deliveredStacks,
+  automation: deliveredStacks,
 };
 
 /** Account that CI works in for a stack; `delivery` has no resources on AWS, and its jobs come in by tooling. */

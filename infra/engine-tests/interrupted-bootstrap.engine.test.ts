@@ -149,7 +149,7 @@ describe("ST-11: causeway bootstrap before its first deployment", () => {
     fs.writeFileSync(stackFile("bootstrap"), readStackFile("bootstrap").replace(salt, ""));
     const before = { bootstrap: readStackFile("bootstrap"), dev: readStackFile("dev") };
     const { code, output } = await project.causeway(["bootstrap", "--dry-run"]);
-    expect(output).toContain("+ 5 to create");
+    expect(output).toContain("+ 6 to create");
     expect(output).toContain(`then move its state to s3://${BUCKET}`);
     expect(code).toBe(0);
     await expectNothing(before);
@@ -194,7 +194,7 @@ describe("ST-11: causeway bootstrap before its first deployment", () => {
     );
     expect(output).toContain("and this in ~/.aws/config, run causeway bootstrap again");
     expect(code).toBe(1);
-    expect(await resourcesIn(`file://${localFolder()}`)).toHaveLength(5);
+    expect(await resourcesIn(`file://${localFolder()}`)).toHaveLength(6);
     await complete();
     await expectDone();
   });
@@ -229,7 +229,7 @@ describe("ST-11: causeway bootstrap after its state was moved", () => {
 
   test("a second run changes nothing", async () => {
     const before = await programmed();
-    expect((await complete()).output).toContain("5 unchanged");
+    expect((await complete()).output).toContain("6 unchanged");
     expect(await programmed()).toEqual(before);
   });
 

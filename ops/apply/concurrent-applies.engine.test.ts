@@ -67,7 +67,7 @@ test("a preview takes no lock, and an apply that may not wait names the holder",
   ]);
   expect(second).toMatchObject({
     code: 6,
-    output: expect.stringMatching(/dev is held by .+process \d+/) as string,
+    output: expect.stringMatching(/dev is held by \S+ on \S+ \(causeway apply /) as string,
   });
   expect(JSON.parse(shown.stdout)).toMatchObject({ stack: "dev" });
   expect(await project.causeway(["preview", "dev"], env)).toMatchObject({ code: 0 });

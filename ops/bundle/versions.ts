@@ -11,6 +11,8 @@ export function runningVersions(root = repositoryRoot): Record<string, string> {
   const folder = path.join(root, "node_modules", SCOPE);
   const packages = fs
     .readdirSync(folder)
+    // npm keeps half-installed packages under names that begin with a dot.
+    .filter((name) => !name.startsWith("."))
     .sort()
     .map((name) => [`${SCOPE}/${name}`, versionOf(path.join(folder, name))] as const);
   return { node: process.versions.node, pulumi: engineVersion(), ...Object.fromEntries(packages) };

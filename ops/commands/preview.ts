@@ -39,6 +39,7 @@ export async function preview(stack: string, options: PreviewOptions, env = proc
   say(renderTerminal(report.input));
   if (json) process.stdout.write(renderJson(report.input));
   assertAllowed(stack, taken, env);
+  judgeMoved(stack, taken, out);
   if (out !== undefined) await keep(out, lifetime, taken, report, signer);
   if (expectNoChanges && report.input.changes.changes.length > 0) process.exitCode = exitCode.changes;
 }
@@ -56,6 +57,18 @@ function assertRan(stack: string, { run: { result, events } }: Preview): void {
 /** @throws UserError when the preview failed, with a code of its own where a policy is against it */
 function assertAllowed(stack: string, { run }: Preview, env: NodeJS.ProcessEnv): void {
   assertJudged(run, env, `the preview of ${stack} ends with errors`);
+}
+
+/**
+ * What moves under a preview that is only read is worth a word: an update may be running.
+ *
+ * @throws UserError when a bundle was to be made of it
+ */
+function judgeMoved(stack: string, { moved }: Preview, out: string | undefined): void {
+  if (moved.length === 0) return;
+  const what = `while ${stack} was previewed, something moved:\n${moved.map((line) => `  ${line}`).join("\n")}`;
+  if (out !== undefined) throw new UserError(what, "preview again");
+  say(`Note: ${what}`);
 }
 
 async function keep(

@@ -3,7 +3,6 @@ import os from "node:os";
 import path from "node:path";
 import { collectInputs } from "../bundle/collect-inputs";
 import { movedInputs, type Inputs } from "../bundle/inputs";
-import { UserError } from "../lib/errors";
 import { judgedRun, type JudgedRun } from "../lib/judged-run";
 import type { ObjectStore } from "../state/object-store";
 
@@ -11,6 +10,8 @@ import type { ObjectStore } from "../state/object-store";
 export interface Preview {
   readonly run: JudgedRun;
   readonly inputs: Inputs;
+  /** What of that moved meanwhile, a line each: if anything did, nobody knows what exactly was previewed. */
+  readonly moved: readonly string[];
   /** Constrains an update to what was shown; absent when the preview failed. */
   readonly plan?: Buffer;
 }
@@ -19,7 +20,6 @@ export interface Preview {
  * Previews a stack, while everything is looked at that the preview depends on.
  *
  * @param state where the stack's state lies
- * @throws UserError when something of that moved meanwhile: then nobody knows what was previewed
  */
 export async function takePreview(
   stack: string,
@@ -38,17 +38,9 @@ export async function takePreview(
       collectInputs(stack, state),
     ]);
     const inputs = await collectInputs(stack, state);
-    assertUnmoved(stack, movedInputs(before, inputs));
-    return fs.existsSync(planFile) ? { run, inputs, plan: fs.readFileSync(planFile) } : { run, inputs };
+    const preview = { run, inputs, moved: movedInputs(before, inputs) };
+    return fs.existsSync(planFile) ? { ...preview, plan: fs.readFileSync(planFile) } : preview;
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function assertUnmoved(stack: string, moved: readonly string[]): void {
-  if (moved.length === 0) return;
-  throw new UserError(
-    `while ${stack} was previewed, something moved:\n${moved.map((line) => `  ${line}`).join("\n")}`,
-    "preview again",
-  );
 }
