@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { repositoryRoot } from "../sandbox";
 import { measureFloors, printFloors, slowFloors } from "./floor-bench";
 import { measureGrowth, printGrowth } from "./growth-bench";
+import { measureOverhead, printOverhead, slowOverhead } from "./overhead-bench";
 import { measureReport, printReport, slowReport } from "./report-bench";
 import { measurePolicies, printPolicies, slowPolicies } from "./policies-bench";
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       runs: { type: "string", default: "5" },
-      only: { type: "string", default: "floor,policies,report,growth" },
+      only: { type: "string", default: "floor,policies,overhead,report,growth" },
       services: { type: "string", default: "1,10,50,200" },
     },
   });
@@ -22,16 +23,19 @@ async function main(): Promise<void> {
   const parts = values.only.split(",");
   const floor = parts.includes("floor") ? await measureFloors(runs) : [];
   const policies = parts.includes("policies") ? await measurePolicies(services, runs) : [];
+  const overhead = parts.includes("overhead") ? await measureOverhead(runs) : undefined;
   const report = parts.includes("report") ? measureReport(runs) : undefined;
   const growth = parts.includes("growth") ? await measureGrowth(services, Math.min(runs, 3)) : [];
-  write({ node: process.version, cpus: os.cpus().length, runs, floor, policies, report, growth });
+  write({ node: process.version, cpus: os.cpus().length, runs, floor, policies, overhead, report, growth });
   if (floor.length > 0) printFloors(floor);
   if (policies.length > 0) printPolicies(policies);
+  if (overhead !== undefined) printOverhead(overhead);
   if (report !== undefined) printReport(report);
   if (growth.length > 0) printGrowth(growth);
   const slow = [
     ...slowFloors(floor),
     ...slowPolicies(policies),
+    ...(overhead === undefined ? [] : slowOverhead(overhead)),
     ...(report === undefined ? [] : slowReport(report)),
   ];
   for (const line of slow) console.error(line);
