@@ -205,11 +205,15 @@ describe("secrets", () => {
 
 describe("workflows", () => {
   const SAFE = [
+    "name: check",
     "on: push",
     "permissions: {}",
+    "concurrency:",
+    "  group: check-${{ github.sha }}",
     "jobs:",
     "  check:",
-    "    runs-on: ubuntu-latest",
+    "    name: check",
+    "    runs-on: ubuntu-24.04",
     "    steps:",
     "      - run: make check",
     "",
@@ -236,8 +240,15 @@ describe("workflows", () => {
     );
     const { code, stdout } = await audit(["--root", root, "--only", "workflows"]);
     expect(stdout).toMatch(/^FAILED +workflows: 1 file/);
-    expect(stdout).toContain(".github/workflows/check.yml:1: dangerous-triggers (high)");
-    expect(stdout).toContain(".github/workflows/check.yml:7: template-injection (high)");
+    expect(stdout).toContain(".github/workflows/check.yml:2: dangerous-triggers (high)");
+    expect(stdout).toContain(".github/workflows/check.yml:11: template-injection (high)");
+    expect(code).toBe(1);
+  });
+
+  test("one that would not run as it is meant fails, with file and line", async () => {
+    await put(".github/workflows/check.yml", SAFE.replace("github.sha", "github.comit"));
+    const { code, stdout } = await audit(["--root", root, "--only", "workflows"]);
+    expect(stdout).toContain('check.yml:5: expression: property "comit" is not defined');
     expect(code).toBe(1);
   });
 

@@ -17,9 +17,6 @@ interface ZizmorFinding {
   readonly locations: readonly ZizmorLocation[];
 }
 
-/** Everything but these fails, so that a severity which zizmor adds one day is not overlooked. */
-const BELOW_HIGH = ["Informational", "Low", "Medium"];
-
 function place(locations: readonly ZizmorLocation[]): string {
   const location = locations.find(({ symbolic }) => symbolic.kind === "Primary") ?? locations[0];
   if (location === undefined) return "a workflow";
@@ -27,20 +24,12 @@ function place(locations: readonly ZizmorLocation[]): string {
   return `${file}:${location.concrete.location.start_point.row + 1}`;
 }
 
-/** Findings of `zizmor --format json`; those that are not severe enough to fail are only named. */
-export function zizmorFindings(json: string): {
-  readonly findings: readonly Finding[];
-  readonly milder: readonly string[];
-} {
+/** Findings of `zizmor --format json`, whatever their severity. */
+export function zizmorFindings(json: string): readonly Finding[] {
   const all = JSON.parse(json) as readonly ZizmorFinding[];
-  const isMild = ({ determinations }: ZizmorFinding): boolean => BELOW_HIGH.includes(determinations.severity);
-  const findings = all
-    .filter((one) => !isMild(one))
-    .map(({ ident, desc, url, determinations, locations }) => ({
-      where: place(locations),
-      what: `${ident} (${determinations.severity.toLowerCase()}): ${desc}`,
-      fix: url,
-    }));
-  const milder = all.filter(isMild).map(({ ident, locations }) => `${ident} at ${place(locations)}`);
-  return { findings, milder };
+  return all.map(({ ident, desc, url, determinations, locations }) => ({
+    where: place(locations),
+    what: `${ident} (${determinations.severity.toLowerCase()}): ${desc}`,
+    fix: url,
+  }));
 }
