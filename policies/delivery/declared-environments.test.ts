@@ -10,6 +10,7 @@ const names = [
   "delivery",
   "organization",
   "preview",
+  "automation",
 ];
 const environment = (name: unknown): Subject => ({
   type: "github:index/repositoryEnvironment:RepositoryEnvironment",

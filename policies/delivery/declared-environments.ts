@@ -11,6 +11,7 @@ const trusted = [
   "delivery",
   "organization",
   "preview",
+  "automation",
 ] as const;
 
 export const declaredEnvironments = stackPolicy({

@@ -39,6 +39,14 @@ describePolicy(
       },
     ],
     violating: [
+      {
+        when: "the delivery App's environment has no branch policy",
+        props: { environment: "automation", deploymentBranchPolicy: undefined },
+        stack: [],
+        findings: [
+          { property: "deploymentBranchPolicy", observed: "any branch", required: "custom, for main alone" },
+        ],
+      },
       { when: "any branch will do", stack: [branches({ branchPattern: "*" })], findings: [pattern('"*"')] },
       {
         when: "tags will do",

@@ -7,14 +7,18 @@ const main = isOneOf(["main"], /^[*?/]+$/);
 
 export const environmentBranches = stackPolicy({
   id: "gh-env-main",
-  description: "An environment with a branch policy is for jobs of main, and of no other branch or tag.",
+  description:
+    "An environment with a branch policy is for jobs of main, and of no other branch or tag; automation has one.",
   risk: "Code that nobody reviewed runs with the credentials of the environment.",
   severity: "high",
   frameworks: {},
   fix: 'Give the environment one RepositoryEnvironmentDeploymentPolicy with branchPattern "main" and no tagPattern: branches "main" in stacks/access.ts.',
   types: [ENVIRONMENT],
-  stackChecks: [hasMain(), hasNothingElse()],
+  stackChecks: [hasMain(), hasNothingElse(), isClosedToBranches()],
 });
+
+/** Its jobs speak on GitHub as the delivery App, whose pull requests need no review. */
+const AUTOMATION = "automation";
 
 function hasMain(): StackCheck {
   return (environment, stack) => {
@@ -31,4 +35,11 @@ function hasNothingElse(): StackCheck {
       ...(main.accepts(branchPattern) ? [] : [finding(`${name}: branchPattern`, branchPattern, main)]),
       ...(isAbsent.accepts(tagPattern) ? [] : [finding(`${name}: tagPattern`, tagPattern, isAbsent)]),
     ]);
+}
+
+function isClosedToBranches(): StackCheck {
+  return ({ props: { environment, deploymentBranchPolicy } }) =>
+    environment === AUTOMATION && deploymentBranchPolicy === undefined
+      ? [{ property: "deploymentBranchPolicy", observed: "any branch", required: "custom, for main alone" }]
+      : [];
 }
