@@ -11,8 +11,9 @@ const rooms = {
   policies: [],
   ops: ["stacks"],
   sandbox: [],
+  service: [],
   tools: [],
-  testing: ["policies", "ops"],
+  testing: ["policies", "ops", "stacks"],
 };
 
 const restrictedPaths = Object.entries(rooms).map(([room, allowed]) => ({

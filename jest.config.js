@@ -10,7 +10,11 @@ const common = {
     [promises]: "<rootDir>/testing/jest/without-promise-traces.js",
   },
   transformIgnorePatterns: [`/node_modules/(?!${promises})`],
-  moduleNameMapper: { "^(typescript|@npmcli/arborist)$": "<rootDir>/testing/jest/shared/$1.js" },
+  moduleNameMapper: {
+    "^(typescript|@npmcli/arborist)$": "<rootDir>/testing/jest/shared/$1.js",
+    "^@actions/expressions$": "<rootDir>/testing/workflows/actions-expressions.js",
+    "^@octokit/(core|plugin-paginate-rest)$": "<rootDir>/testing/github/octokit/$1.js",
+  },
   moduleFileExtensions: ["ts", "js", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.causeway/"],
 };
@@ -19,6 +23,7 @@ const common = {
 module.exports = {
   // The default leaves one of two cores idle.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/testing/jest/longest-first.js",
   projects: [
     {
       ...common,

@@ -1,0 +1,329 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { deflateSync } from "node:zlib";
+
+/** Who made a commit, and when; `date` in ISO 8601. */
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  readonly date: string;
+}
+
+export interface Commit {
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly message: string;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: "blob" | "tree" | "commit";
+  readonly sha: string;
+  readonly size?: number;
+}
+
+export interface FileDifference {
+  readonly path: string;
+  readonly status: "added" | "removed" | "modified" | "renamed";
+  readonly previousPath?: string;
+  /** Of the blob, the new one if there is one. */
+  readonly sha: string;
+  readonly additions: number;
+  readonly deletions: number;
+}
+
+const STATUS: Readonly<Record<string, FileDifference["status"]>> = {
+  A: "added",
+  D: "removed",
+  M: "modified",
+  T: "modified",
+  R: "renamed",
+};
+
+/** A revision that is the name of a commit or tree itself, and never another one's. */
+const OBJECT = /^\^?[0-9a-f]{40}$/;
+
+/** What `git` says of a repository whose configuration is nobody's. */
+const ENVIRONMENT = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", LC_ALL: "C" };
+
+/** A bare repository, worked on by git's own plumbing. */
+export class Git {
+  /** What was asked of objects, which never change; starting git takes longer than everything else here. */
+  private readonly known = new Map<string, Promise<string>>();
+
+  constructor(readonly folder: string) {}
+
+  async init(defaultBranch: string): Promise<void> {
+    fs.mkdirSync(this.folder, { recursive: true });
+    await this.run(["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`]);
+    await this.run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  }
+
+  /** All refs and what they name: of an annotated tag the tag. */
+  async refs(): Promise<ReadonlyMap<string, string>> {
+    const out = await this.run(["for-each-ref", "--format=%(refname) %(objectname)"]);
+    return new Map(lines(out).map((line) => line.split(" ") as [string, string]));
+  }
+
+  /** @returns the commit that a name stands for: itself, a branch, a tag, a whole ref or the beginning of a commit */
+  async resolve(name: string): Promise<string | undefined> {
+    const places = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`];
+    const isObject = OBJECT.test(name) || name.startsWith("refs/");
+    // Branches come before what git itself would guess.
+    const candidates = isObject ? [name] : [...places, ...(/^[0-9a-f]{7,39}$/.test(name) ? [name] : [])];
+    for (const candidate of candidates) {
+      const args = ["rev-parse", "--verify", "--quiet", `${candidate}^{commit}`];
+      const sha = await this.attempt(args, candidate);
+      if (sha !== undefined) return sha.trim();
+    }
+    return undefined;
+  }
+
+  /** @param sha `undefined` deletes it */
+  async setRef(ref: string, sha: string | undefined): Promise<void> {
+    await this.run(sha === undefined ? ["update-ref", "-d", ref] : ["update-ref", ref, sha]);
+  }
+
+  /** @returns `commit`, `tree`, `blob` or `tag`; `undefined` when there is no such object */
+  async typeOf(sha: string): Promise<string | undefined> {
+    return (await this.attempt(["cat-file", "-t", sha], sha))?.trim();
+  }
+
+  async commit(sha: string): Promise<Commit> {
+    const [commit] = await this.log(sha, 1);
+    return commit!;
+  }
+
+  /** @param range as `git log` takes it; newest first */
+  async log(range: string, limit = 10_000): Promise<readonly Commit[]> {
+    const format = "--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01";
+    const revisions = range.split(" ");
+    const args = ["log", "--topo-order", `--max-count=${limit}`, format, ...revisions, "--"];
+    const out = await this.ask(args, ...revisions);
+    return out
+      .split("\u0001")
+      .map((text) => text.replace(/^\n/, ""))
+      .filter((text) => text !== "")
+      .map(parseCommit);
+  }
+
+  /** Makes a commit that no ref holds yet. */
+  async commitTree(
+    tree: string,
+    parents: readonly string[],
+    message: string,
+    by: Signature,
+  ): Promise<string> {
+    const env = {
+      GIT_AUTHOR_NAME: by.name,
+      GIT_AUTHOR_EMAIL: by.email,
+      GIT_AUTHOR_DATE: by.date,
+      GIT_COMMITTER_NAME: by.name,
+      GIT_COMMITTER_EMAIL: by.email,
+      GIT_COMMITTER_DATE: by.date,
+    };
+    const given = parents.flatMap((parent) => ["-p", parent]);
+    return (await this.run(["commit-tree", tree, ...given], { env, input: message })).trim();
+  }
+
+  /** Makes an annotated tag that no ref holds yet. */
+  async writeTag(tag: string, message: string, object: string, type: string, by: Signature): Promise<string> {
+    const seconds = Math.floor(Date.parse(by.date) / 1000);
+    const tagger = `tagger ${by.name} <${by.email}> ${seconds} +0000`;
+    const input = `object ${object}\ntype ${type}\ntag ${tag}\n${tagger}\n\n${message}\n`;
+    return (await this.run(["mktag"], { input })).trim();
+  }
+
+  /** As a loose object, without a process of git for each. */
+  writeBlob(content: Buffer | string): string {
+    const bytes = Buffer.from(content);
+    const object = Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]);
+    const sha = createHash("sha1").update(object).digest("hex");
+    const file = path.join(this.folder, "objects", sha.slice(0, 2), sha.slice(2));
+    if (fs.existsSync(file)) return sha;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, deflateSync(object));
+    return sha;
+  }
+
+  async readBlob(sha: string): Promise<Buffer> {
+    return Buffer.from(await this.run(["cat-file", "blob", sha], { encoding: "latin1" }), "latin1");
+  }
+
+  /**
+   * @param base tree that it starts from; `undefined` for an empty one
+   * @param entries `sha: null` removes a path
+   */
+  async writeTree(
+    base: string | undefined,
+    entries: readonly { readonly path: string; readonly mode: string; readonly sha: string | null }[],
+  ): Promise<string> {
+    const index = path.join(this.folder, `index-${process.pid}-${(indexes += 1)}`);
+    const env = { GIT_INDEX_FILE: index };
+    try {
+      await this.run(base === undefined ? ["read-tree", "--empty"] : ["read-tree", base], { env });
+      const input = entries
+        .map(
+          ({ path: file, mode, sha }) =>
+            (sha === null ? `0 ${"0".repeat(40)}` : `${mode} ${sha}`) + `\t${file}\n`,
+        )
+        .join("");
+      await this.run(["update-index", "--index-info"], { env, input });
+      return (await this.run(["write-tree"], { env })).trim();
+    } finally {
+      fs.rmSync(index, { force: true });
+    }
+  }
+
+  async tree(sha: string, recursive: boolean): Promise<readonly TreeEntry[]> {
+    const out = await this.ask(["ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha], sha);
+    return fields(out).map((line) => {
+      const [meta = "", file = ""] = line.split("\t");
+      const [mode = "", type = "", id = "", size = "-"] = meta.split(/ +/);
+      const known = { path: file, mode, type: type as TreeEntry["type"], sha: id };
+      return size === "-" ? known : { ...known, size: Number(size) };
+    });
+  }
+
+  /** @returns what lies at a path of a commit */
+  async entry(commit: string, file: string): Promise<TreeEntry | undefined> {
+    if (file === "") return { path: "", mode: "040000", type: "tree", sha: (await this.commit(commit)).tree };
+    const out = await this.ask(["ls-tree", "-z", "--long", commit, "--", file], commit);
+    const [line] = fields(out);
+    if (line === undefined) return undefined;
+    const [mode = "", type = "", sha = "", size = "-"] = line.split("\t")[0]!.split(/ +/);
+    const known = { path: file, mode, type: type as TreeEntry["type"], sha };
+    return size === "-" ? known : { ...known, size: Number(size) };
+  }
+
+  /** @returns the text of a file in a commit */
+  async read(commit: string, file: string): Promise<string | undefined> {
+    const entry = await this.entry(commit, file);
+    return entry?.type === "blob" ? (await this.readBlob(entry.sha)).toString("utf8") : undefined;
+  }
+
+  async differences(base: string, head: string): Promise<readonly FileDifference[]> {
+    const range = ["diff-tree", "-r", "-z", "-M", "--no-commit-id"];
+    const raw = fields(await this.ask([...range, "--raw", base, head], base, head));
+    const counts = countsOf(fields(await this.ask([...range, "--numstat", base, head], base, head)));
+    const result: FileDifference[] = [];
+    for (let at = 0; at < raw.length;) {
+      const [, , before = "", after = "", code = "M"] = raw[at]!.split(" ");
+      const status = STATUS[code[0]!] ?? "modified";
+      const isMoved = status === "renamed";
+      const file = raw[at + (isMoved ? 2 : 1)]!;
+      const [additions, deletions] = counts.get(file) ?? [0, 0];
+      const moved = isMoved ? { previousPath: raw[at + 1]! } : {};
+      const sha = status === "removed" ? before : after;
+      result.push({ path: file, status, ...moved, sha, additions, deletions });
+      at += isMoved ? 3 : 2;
+    }
+    return result;
+  }
+
+  async mergeBase(one: string, other: string): Promise<string | undefined> {
+    return (await this.attempt(["merge-base", one, other], one, other))?.trim();
+  }
+
+  /** How many commits `head` has that `base` has not, and the other way. */
+  async distance(base: string, head: string): Promise<{ readonly ahead: number; readonly behind: number }> {
+    const out = await this.ask(["rev-list", "--left-right", "--count", `${base}...${head}`], base, head);
+    const [behind = 0, ahead = 0] = out.trim().split("\t").map(Number);
+    return { ahead, behind };
+  }
+
+  /** @returns the merged tree; `undefined` when they conflict */
+  async mergedTree(base: string, head: string): Promise<string | undefined> {
+    const out = await this.attempt(["merge-tree", "--write-tree", base, head], base, head);
+    return out?.split("\n")[0];
+  }
+
+  /** Asks git, and only once where the answer can never be another one: all revisions are objects themselves. */
+  private ask(args: readonly string[], ...revisions: readonly string[]): Promise<string> {
+    if (!revisions.every((revision) => OBJECT.test(revision))) return this.run(args);
+    const key = args.join(" ");
+    const answer = this.known.get(key) ?? this.run(args);
+    this.known.set(key, answer);
+    // What is not there yet may come.
+    answer.catch(() => this.known.delete(key));
+    return answer;
+  }
+
+  /** @returns `undefined` when git refuses */
+  private attempt(args: readonly string[], ...revisions: readonly string[]): Promise<string | undefined> {
+    return this.ask(args, ...revisions).catch(() => undefined);
+  }
+
+  private run(
+    args: readonly string[],
+    {
+      env = {},
+      input,
+      encoding = "utf8",
+    }: {
+      readonly env?: Readonly<Record<string, string>>;
+      readonly input?: Buffer | string;
+      readonly encoding?: "utf8" | "latin1";
+    } = {},
+  ): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const options = {
+        cwd: this.folder,
+        env: { PATH: process.env["PATH"], ...ENVIRONMENT, GIT_DIR: this.folder, ...env },
+        encoding,
+        maxBuffer: 256 * 2 ** 20,
+      };
+      const child = execFile("git", [...args], options, (error, stdout) =>
+        error === null
+          ? resolve(stdout)
+          : reject(new Error(`git ${args.join(" ")}: ${error.message}`, { cause: error })),
+      );
+      child.stdin?.end(input);
+    });
+  }
+}
+
+let indexes = 0;
+
+function lines(text: string): string[] {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+/** Of output with `-z`. */
+function fields(text: string): string[] {
+  return text.split("\0").filter((field) => field !== "");
+}
+
+function parseCommit(text: string): Commit {
+  const [sha, tree, parents, an, ae, at, cn, ce, ct, ...message] = text.split("\0") as [string, ...string[]];
+  return {
+    sha,
+    tree: tree!,
+    parents: parents === "" ? [] : parents!.split(" "),
+    author: { name: an!, email: ae!, date: utc(at!) },
+    committer: { name: cn!, email: ce!, date: utc(ct!) },
+    message: message.join("\0").replace(/\n+$/, ""),
+  };
+}
+
+/** As GitHub writes a point in time: whole seconds, UTC. */
+export function utc(time: string | number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** Of `--numstat -z`: a renamed file has an empty name, then its old and its new one. */
+function countsOf(parts: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
+  const counts = new Map<string, readonly [number, number]>();
+  for (let at = 0; at < parts.length; at += 1) {
+    const [additions = "", deletions = "", file = ""] = parts[at]!.split("\t");
+    const name = file === "" ? parts[(at += 2)]! : file;
+    counts.set(name, [Number(additions) || 0, Number(deletions) || 0]);
+  }
+  return counts;
+}

@@ -1,0 +1,3 @@
+"use strict";
+// As core.js beside it.
+module.exports = globalThis[Symbol.for("causeway.shared")]("@octokit/plugin-paginate-rest");
