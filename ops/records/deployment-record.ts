@@ -14,7 +14,8 @@ export const deploymentRecordSchema = z.object({
   /** One for each deployment, e.g. a UUID. */
   id: z.string(),
   stack: z.string(),
-  kind: z.literal("apply"),
+  /** `rollback`: it put an earlier release back. */
+  kind: z.enum(["apply", "rollback"]),
   /** Of the bundle that was applied. */
   bundle: z.string(),
   /** Full commit of the working tree; absent where there was none. */
@@ -23,6 +24,14 @@ export const deploymentRecordSchema = z.object({
   dirty: z.boolean(),
   /** GitHub login in CI, user name elsewhere. */
   actor: z.string(),
+  /** Logins of those who agreed to it; absent where nobody wrote it down. */
+  approvals: z.array(z.string()).readonly().optional(),
+  /** Of a rollback: commit of the release that was bad. */
+  rollbackOf: z.string().optional(),
+  /** Of a rollback: why, in the words of who asked for it. */
+  reason: z.string().optional(),
+  /** Of a rollback: when it was decided. */
+  decidedAt: z.iso.datetime().optional(),
   pullRequest: z.number().int().optional(),
   /** Run of GitHub Actions. */
   run: runSchema.optional(),

@@ -62,7 +62,7 @@ test("a stack without records has none", async () => {
 
 test("what a later version adds is passed over", async () => {
   const store = new MemoryStore();
-  await store.put(KEY, JSON.stringify({ ...recordOf(), approvals: 2 }));
+  await store.put(KEY, JSON.stringify({ ...recordOf(), laterField: 2 }));
   expect(await readRecords(store, "staging")).toEqual([recordOf()]);
 });
 
