@@ -6,6 +6,11 @@ import type { LeaseHolder } from "../lock/lease";
 import type { DeploymentRecord } from "../records/deployment-record";
 import type { Outcome } from "./outcome";
 
+/** What is said of a deployment beside what it does. Default of its kind: `apply`. */
+export type Circumstances = Partial<
+  Pick<DeploymentRecord, "kind" | "approvals" | "rollbackOf" | "reason" | "decidedAt">
+>;
+
 /**
  * The record of a deployment that begins: until it ends, nobody knows what of it was done. One whose end is never
  * written was killed.
@@ -15,6 +20,7 @@ export function begunDeployment(
   planned: Changes,
   holder: LeaseHolder,
   token: number,
+  { kind = "apply", approvals, rollbackOf, reason, decidedAt }: Circumstances = {},
 ): DeploymentRecord {
   const { commit, dirty } = inputs.tree;
   const { actor, pullRequest, run } = holder;
@@ -23,11 +29,15 @@ export function begunDeployment(
     version: 1,
     id: randomUUID(),
     stack,
-    kind: "apply",
+    kind,
     bundle,
     ...(commit === undefined ? {} : { commit }),
     dirty,
     actor,
+    ...(approvals === undefined ? {} : { approvals }),
+    ...(rollbackOf === undefined ? {} : { rollbackOf }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(decidedAt === undefined ? {} : { decidedAt }),
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(run === undefined ? {} : { run }),
     startedAt: now,

@@ -1,0 +1,66 @@
+import { effectOf } from "../affected/affected-stacks";
+import type { DeploymentRecord } from "../records/deployment-record";
+import type { Environment } from "../promotion/health";
+import type { History } from "../promotion/history";
+import type { Digests } from "../promotion/stack-images";
+import { notAsked, passed, refused, type Finding, type Gate } from "./gate";
+
+/** How many deployments of the predecessor are held against the commit. */
+const DEPTH = 50;
+
+/** The same digests and the same program did well in the environment before: nothing is skipped (DP-02). */
+export const predecessorGate: Gate = {
+  name: "predecessor",
+  onRollback: true,
+  async judge(facts) {
+    const predecessor = await facts.predecessor();
+    if (predecessor === undefined) return notAsked(`${facts.stack} follows no environment`);
+    const verified = verifiedIn(predecessor);
+    const unproven = unprovenDigests(facts.digests(), verified);
+    if (unproven.length > 0) return skipped(predecessor.stack, unproven.join(", "));
+    if (facts.kind === "rollback") return passed(`the digests were verified in ${predecessor.stack}`);
+    const commit = await facts.commit();
+    const isShared = (path: string): boolean => {
+      const { affects } = effectOf(path);
+      return affects.includes(facts.stack) && affects.includes(predecessor.stack);
+    };
+    const proof = await proofOf(commit, verified, facts.history, isShared);
+    if (proof === undefined) return skipped(predecessor.stack, `the program of ${commit.slice(0, 12)}`);
+    return passed(
+      `digests and program were verified in ${predecessor.stack}, by its deployment of ${proof.startedAt}`,
+    );
+  },
+};
+
+function skipped(stack: string, what: string): Finding {
+  return refused(
+    `${what} was never deployed to ${stack} and verified there`,
+    `deploy it to ${stack} first, then: npx causeway smoke ${stack} --record`,
+  );
+}
+
+/** Deployments that ended well and were verified, the newest first. */
+function verifiedIn({ records, verifications }: Environment): readonly DeploymentRecord[] {
+  return records.filter(({ id, result }) => result === "succeeded" && verifications.get(id)?.passed === true);
+}
+
+function unprovenDigests(digests: Digests, verified: readonly DeploymentRecord[]): readonly string[] {
+  return Object.entries(digests)
+    .filter(([service, digest]) => !verified.some(({ images }) => images[service] === digest))
+    .map(([service, digest]) => `the image ${digest.slice(0, 19)} of ${service}`);
+}
+
+/** A deployment since, or before, which no file changed that both environments are made of. */
+async function proofOf(
+  commit: string,
+  verified: readonly DeploymentRecord[],
+  history: History,
+  isShared: (path: string) => boolean,
+): Promise<DeploymentRecord | undefined> {
+  for (const record of verified.slice(0, DEPTH)) {
+    if (record.commit === undefined || record.dirty) continue;
+    const changes = await history.changesBetween(record.commit, commit);
+    if (!changes.some(({ path }) => isShared(path))) return record;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { effectOf } from "../affected/affected-stacks";
+import type { DeploymentRecord } from "../records/deployment-record";
+import type { Commit, History } from "../promotion/history";
+import { notAsked, passed, refused, type Gate } from "./gate";
+import { promotionOf } from "./spec-of";
+
+/** One merged change at a time: of two that are deployed together, nobody knows which one broke it (DP-21). */
+export const singleChangeGate: Gate = {
+  name: "single-change",
+  onRollback: false,
+  async judge({ stack, history, commit, own, confirmedChanges }) {
+    if (promotionOf(stack)?.singleChange !== true)
+      return notAsked(`${stack} takes several changes at a time`);
+    const last = lastDeployed((await own()).records);
+    if (last === undefined) return passed("the first deployment carries everything");
+    const carried = await carriedSince(last, await commit(), stack, history);
+    if (carried.length <= 1)
+      return passed(carried.length === 1 ? "it carries one merged change" : "it carries no change");
+    if (carried.length === confirmedChanges)
+      return passed(`its ${carried.length} merged changes were confirmed`);
+    const list = carried.map(({ sha, subject }) => `${sha.slice(0, 12)} ${subject}`).join("; ");
+    return refused(
+      `it carries ${carried.length} merged changes: ${list}`,
+      `read them, then say so: --confirm-changes ${carried.length}`,
+    );
+  },
+};
+
+function lastDeployed(records: readonly DeploymentRecord[]): string | undefined {
+  return records.find(({ result, dirty }) => result === "succeeded" && !dirty)?.commit;
+}
+
+async function carriedSince(
+  base: string,
+  head: string,
+  stack: string,
+  history: History,
+): Promise<readonly Commit[]> {
+  const commits = await history.commitsBetween(base, head);
+  const touched = await Promise.all(
+    commits.map(async ({ sha }) => {
+      const changes = await history.changesBetween(`${sha}^`, sha);
+      return changes.some(({ path }) => effectOf(path).affects.includes(stack));
+    }),
+  );
+  return commits.filter((_, index) => touched[index]);
+}

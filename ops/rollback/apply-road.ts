@@ -1,0 +1,109 @@
+import type { Circumstances } from "../apply/deployment";
+import { stackFile } from "../bundle/sources";
+import { approversOf } from "../gate/approvals";
+import type { Facts } from "../gate/facts";
+import { gates } from "../gate/gates";
+import { judgeGates } from "../gate/judge-gates";
+import { assertLetThrough, judgementsText } from "../gate/render";
+import { reviewersOf } from "../gate/spec-of";
+import type { OpenedPullRequest } from "../github/change-files";
+import type { GitHub } from "../github/client";
+import { duration, say } from "../lib/terminal";
+import { appendAudit } from "../lock/audit";
+import { fileOnMain } from "../promotion/main-file";
+import { digestsIn, readStackFile, sameDigests } from "../promotion/stack-images";
+import { quarantine } from "../quarantine/change-quarantine";
+import type { Asked } from "./asked";
+import { describeRollback } from "./describe";
+import { planRollback, type Rollback } from "./plan-rollback";
+import { levelling, proposeRollback } from "./propose-rollback";
+import { putDigests } from "./put-digests";
+
+/** What judges and applies a bundle. */
+export interface Applier {
+  readonly facts: Facts;
+  /** Applies it under the lease of the stack, and records it. */
+  readonly apply: (circumstances: Circumstances) => Promise<void>;
+  readonly github: GitHub;
+}
+
+/** A rollback that was done. */
+export interface Done {
+  readonly rollback: Rollback;
+  /** From the decision to the end of the deployment. Absent when it was only said. */
+  readonly milliseconds?: number;
+  /** Brings main level; absent where it is. */
+  readonly pullRequest?: OpenedPullRequest;
+}
+
+/** Minutes that a rollback may take from its decision on (RB-14). */
+const GOAL_MINUTES = 10;
+
+/** Applies the bundle of an earlier release, as main stands behind it (RB-10, RB-14). */
+export async function applyRoad(asked: Asked, { facts, apply, github }: Applier): Promise<Done> {
+  const { stack, records, environment, history, request, root, decidedAt, dryRun } = asked;
+  const rollback = await planRollback(environment, readStackFile(stack, root), history, request);
+  say(describeRollback(rollback));
+  const takeOut = putDigests(rollback, root);
+  const judgements = await judgeGates(gates, facts);
+  say(judgementsText(judgements));
+  if (dryRun || judgements.some(({ outcome }) => outcome === "refused")) takeOut();
+  assertLetThrough(`${stack} does not go back`, judgements);
+  if (dryRun) return { rollback };
+  if (rollback.entry !== undefined) await quarantine(records, rollback.entry, request.statement);
+  await apply(await circumstancesOf(asked, rollback, facts));
+  const milliseconds = await noteTime(asked, rollback);
+  say(
+    `${stack} is back at ${rollback.target.commit.slice(0, 12)}, ${duration(milliseconds)} after ${decidedAt.toISOString()}.`,
+  );
+  const pullRequest = await levelMain(github, rollback, request.statement.reason);
+  return { rollback, milliseconds, ...(pullRequest === undefined ? {} : { pullRequest }) };
+}
+
+async function circumstancesOf(
+  { stack, request, decidedAt }: Asked,
+  { entry }: Rollback,
+  facts: Facts,
+): Promise<Circumstances> {
+  const isGated = reviewersOf(`${stack}-rollback`).length > 0;
+  return {
+    kind: "rollback",
+    reason: request.statement.reason,
+    decidedAt: decidedAt.toISOString(),
+    ...(entry === undefined ? {} : { rollbackOf: entry.commit }),
+    ...(isGated ? { approvals: await approversOf(facts) } : {}),
+  };
+}
+
+async function noteTime(
+  { stack, records, request, decidedAt }: Asked,
+  { target }: Rollback,
+): Promise<number> {
+  const { holder, reason } = request.statement;
+  const now = new Date();
+  const milliseconds = now.getTime() - decidedAt.getTime();
+  const details = {
+    decidedAt,
+    target: target.commit,
+    seconds: Math.round(milliseconds / 1000),
+    withinGoal: milliseconds <= GOAL_MINUTES * 60_000,
+  };
+  const { actor, host } = holder;
+  await appendAudit(records, { stack, actor, host, what: "rollback done", reason, details }, now);
+  return milliseconds;
+}
+
+/** Else the next deployment of main would bring the bad release back. */
+async function levelMain(
+  github: GitHub,
+  rollback: Rollback,
+  reason: string,
+): Promise<OpenedPullRequest | undefined> {
+  const name = stackFile(rollback.stack);
+  const file = await fileOnMain(github, name);
+  const earlier = digestsIn(file, name);
+  if (sameDigests(rollback.digests, earlier)) return undefined;
+  const pullRequest = await proposeRollback(github, { ...rollback, earlier }, file, reason, levelling);
+  say(`Merge this next, so that main is level with ${rollback.stack}: ${pullRequest.url}`);
+  return pullRequest;
+}
