@@ -1,12 +1,32 @@
+import { addAffectedCommand } from "./commands/add-affected";
 import { addApplyCommand } from "./commands/add-apply";
+import { addBackupCommands } from "./commands/add-backup";
 import { addBootstrapCommand } from "./commands/add-bootstrap";
+import { addChatCommand } from "./commands/add-chat";
+import { addCommentCommand } from "./commands/add-comment";
 import { addCompareCommand } from "./commands/add-compare";
 import { addCompletionCommand } from "./commands/add-completion";
+import { addDigestOnlyCommand } from "./commands/add-digest-only";
+import { addDriftCommand } from "./commands/add-drift";
+import { addGateCommand } from "./commands/add-gate";
+import { addImageCommand } from "./commands/add-image";
 import { addLockCommand } from "./commands/add-lock";
+import { addMergeCheckCommand } from "./commands/add-merge-check";
+import { addMergePromotionCommand } from "./commands/add-merge-promotion";
+import { addNotifyCommand } from "./commands/add-notify";
 import { addPoliciesCommand } from "./commands/add-policies";
+import { addPrCheckCommand } from "./commands/add-pr-check";
 import { addPreviewCommand } from "./commands/add-preview";
+import { addPromoteCommand } from "./commands/add-promote";
+import { addQuarantineCommand } from "./commands/add-quarantine";
+import { addRecordsCommand } from "./commands/add-records";
 import { addRecoverCommand } from "./commands/add-recover";
+import { addRollbackCommand } from "./commands/add-rollback";
+import { addSensitiveCommand } from "./commands/add-sensitive";
+import { addSmokeCommand } from "./commands/add-smoke";
 import { addStatusCommand } from "./commands/add-status";
+import { addTargetCommand } from "./commands/add-target";
+import { addWindowCommand } from "./commands/add-window";
 import { addDoctorCommand } from "./commands/doctor";
 import { addSandboxCommand } from "./commands/sandbox";
 import { exitCode, exitCodeMeanings } from "./exit-codes";
@@ -27,15 +47,35 @@ export function program(): CausewayCommand {
   for (const add of [
     addStatusCommand,
     addPreviewCommand,
+    addGateCommand,
     addApplyCommand,
+    addSmokeCommand,
+    addImageCommand,
+    addPromoteCommand,
+    addRollbackCommand,
+    addQuarantineCommand,
     addRecoverCommand,
     addCompareCommand,
+    addDriftCommand,
     addLockCommand,
+    addWindowCommand,
+    addRecordsCommand,
+    addNotifyCommand,
+    addBackupCommands,
     addPoliciesCommand,
     addBootstrapCommand,
     addDoctorCommand,
     addSandboxCommand,
     addCompletionCommand,
+    addAffectedCommand,
+    addSensitiveCommand,
+    addTargetCommand,
+    addCommentCommand,
+    addChatCommand,
+    addPrCheckCommand,
+    addMergeCheckCommand,
+    addMergePromotionCommand,
+    addDigestOnlyCommand,
   ]) {
     add(root);
   }

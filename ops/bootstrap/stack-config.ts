@@ -43,15 +43,15 @@ export function writeStackValues(stack: string, values: StackValues, folder = re
 }
 
 /** Does work after which the stack file is what it was before, whatever the CLI writes into it. */
-export async function withStackFile(
+export async function withStackFile<T>(
   stack: string,
-  work: () => Promise<void>,
+  work: () => Promise<T>,
   folder = repositoryRoot,
-): Promise<void> {
+): Promise<T> {
   const file = path.join(folder, stackFile(stack));
   const text = fs.readFileSync(file);
   try {
-    await work();
+    return await work();
   } finally {
     if (!fs.readFileSync(file).equals(text)) fs.writeFileSync(file, text);
   }

@@ -11,6 +11,7 @@ export const MANIFEST = "manifest.json";
 export const SIGNATURE = "signature.txt";
 export const PLAN = "plan.json";
 export const CHANGES = "changes.json";
+export const REPORT = "report.json";
 
 /** @throws UserError when the folder holds something, which nobody meant to be overwritten */
 export function assertFree(folder: string): void {
@@ -29,14 +30,23 @@ export async function writeBundle(
   artifacts: Readonly<Record<string, Buffer | string>>,
   signer: Signer | undefined,
 ): Promise<Manifest> {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const [name, body] of Object.entries(artifacts)) write(folder, name, body);
+  writeFiles(folder, artifacts);
   const hashes = Object.fromEntries(Object.entries(artifacts).map(([name, body]) => [name, sha256(body)]));
   const manifest = withId({ version: 1, ...content, artifacts: hashes });
   const text = manifestText(manifest);
   if (signer !== undefined) write(folder, SIGNATURE, `${await signer.sign(text)}\n`);
   write(folder, MANIFEST, text);
   return manifest;
+}
+
+/**
+ * Writes files that are to be read and never applied: without a manifest, a folder is no bundle.
+ *
+ * @param files content by name
+ */
+export function writeFiles(folder: string, files: Readonly<Record<string, Buffer | string>>): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, body] of Object.entries(files)) write(folder, name, body);
 }
 
 function write(folder: string, name: string, body: Buffer | string): void {

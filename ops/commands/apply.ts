@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { begunDeployment } from "../apply/deployment";
+import { begunDeployment, type Circumstances } from "../apply/deployment";
 import { runPlan } from "../apply/run-plan";
 import { collectInputs } from "../bundle/collect-inputs";
 import { movedInputs } from "../bundle/inputs";
@@ -19,7 +19,7 @@ import type { DeploymentRecord } from "../records/deployment-record";
 import type { ObjectStore } from "../state/object-store";
 import { recordsStore, stateStore } from "../state/open-stores";
 
-export interface ApplyOptions {
+export interface ApplyOptions extends Circumstances {
   readonly wait: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -28,7 +28,7 @@ export interface ApplyOptions {
 /** `causeway apply`: does what a bundle shows, under the lease of its stack. */
 export async function apply(
   folder: string,
-  { wait, dryRun = false, json = false }: ApplyOptions,
+  { wait, dryRun = false, json = false, ...circumstances }: ApplyOptions,
   env = process.env,
 ): Promise<void> {
   const patience = milliseconds(wait, "--wait");
@@ -36,7 +36,7 @@ export async function apply(
   const place = { name: manifest.stack, backendUrl: backendUrlOf(manifest.stack, env), env };
   if (dryRun) return wouldApply(folder, manifest, place.backendUrl, env);
   const record = await withLeasedStack({ ...place, wait: patience }, (leased) =>
-    applyUnderLease(folder, manifest, leased, env),
+    applyUnderLease(folder, manifest, leased, circumstances, env),
   );
   if (json) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
 }
@@ -45,6 +45,7 @@ async function applyUnderLease(
   folder: string,
   manifest: Manifest,
   leased: LeasedStack,
+  circumstances: Circumstances,
   env: NodeJS.ProcessEnv,
 ): Promise<DeploymentRecord> {
   await assertUnmoved(folder, manifest, leased.state);
@@ -57,7 +58,7 @@ async function applyUnderLease(
   });
   step(`Applying ${folder} to ${manifest.stack}`);
   const planned = readChanges(folder);
-  const begun = begunDeployment(manifest, planned, holder, token);
+  const begun = begunDeployment(manifest, planned, holder, token, circumstances);
   return runPlan(path.resolve(folder, PLAN), planned, begun, leased);
 }
 

@@ -1,14 +1,16 @@
 import { signerOf, type Signer } from "../bundle/signature";
-import { assertFree, CHANGES, PLAN, writeBundle } from "../bundle/write-bundle";
+import { assertFree, PLAN, writeBundle } from "../bundle/write-bundle";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import { assertJudged } from "../lib/judged-run";
 import { withProgress } from "../lib/progress";
 import { assertStack } from "../lib/sandbox-stack";
+import { writeSummary } from "../lib/step-summary";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
 import { reportOfPreview, type PreviewReport } from "../preview/report-of-preview";
+import { keepRefused, shownFiles } from "../preview/shown-files";
 import { takePreview, type Preview } from "../preview/take-preview";
 import { renderHtml } from "../report/html";
 import { renderJson } from "../report/json";
@@ -21,12 +23,13 @@ export interface PreviewOptions {
   readonly expires: string;
   readonly artifactUrl?: string;
   readonly expectNoChanges?: boolean;
+  readonly summary?: boolean;
   readonly json?: boolean;
 }
 
 /** `causeway preview`: shows what an update would change, and writes the bundle that `causeway apply` takes. */
 export async function preview(stack: string, options: PreviewOptions, env = process.env): Promise<void> {
-  const { out, expires, artifactUrl, expectNoChanges = false, json = false } = options;
+  const { out, expires, artifactUrl, expectNoChanges = false, summary = false, json = false } = options;
   assertStack(stack);
   const lifetime = milliseconds(expires, "--expires");
   const signer = signerOf(env);
@@ -38,6 +41,10 @@ export async function preview(stack: string, options: PreviewOptions, env = proc
   const report = await reportOfPreview(stack, taken, state, env, artifactUrl);
   say(renderTerminal(report.input));
   if (json) process.stdout.write(renderJson(report.input));
+  if (summary) writeSummary(renderMarkdown(report.input), env);
+  if (out !== undefined && taken.run.result.code !== 0 && keepRefused(out, report.input)) {
+    say(`What is against it is kept in ${out}, to be read: it is no bundle.`);
+  }
   assertAllowed(stack, taken, env);
   judgeMoved(stack, taken, out);
   if (out !== undefined) await keep(out, lifetime, taken, report, signer);
@@ -93,11 +100,10 @@ async function keep(
     },
     {
       [PLAN]: plan ?? "",
-      [CHANGES]: `${JSON.stringify(input.changes)}\n`,
+      ...shownFiles(input),
       "events.jsonl": events.map((event) => `${JSON.stringify(event)}\n`).join(""),
       "report.md": renderMarkdown(input),
       "report.html": renderHtml(input),
-      "report.json": renderJson(input),
     },
     signer,
   );

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { repositoryRoot } from "./repository";
+import { ownRoot, repositoryRoot } from "./repository";
 
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -36,5 +36,5 @@ export async function run(
 
 /** Arguments that make Node run a TypeScript file of the repository, e.g. `sandbox/main.ts`. */
 export function typeScriptArgs(file: string): string[] {
-  return ["--require", path.join(repositoryRoot, "tools", "preload.js"), path.join(repositoryRoot, file)];
+  return ["--require", path.join(ownRoot, "tools", "preload.js"), path.join(ownRoot, file)];
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { UserError } from "./errors";
 import { typeScriptArgs } from "./process";
-import { repositoryRoot, sandboxRoot } from "./repository";
+import { ownRoot, sandboxRoot } from "./repository";
 
 /** What a running sandbox announces in its folder (`sandbox.json`). */
 export interface SandboxAnnouncement {
@@ -56,7 +56,7 @@ export async function startSandbox(engine: string): Promise<SandboxAnnouncement>
   const output = fs.openSync(log, "w");
   const args = [...typeScriptArgs("sandbox/main.ts"), "--folder", folder, "--engine", engine];
   const child = spawn(process.execPath, args, {
-    cwd: repositoryRoot,
+    cwd: ownRoot,
     detached: true,
     stdio: ["ignore", output, output],
   });

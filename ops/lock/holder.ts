@@ -37,6 +37,11 @@ function inActions({ GITHUB_ACTIONS }: NodeJS.ProcessEnv): boolean {
   return GITHUB_ACTIONS === "true";
 }
 
+/** Web page of the run of GitHub Actions that this process belongs to. */
+export function runUrlOf(env: NodeJS.ProcessEnv): string | undefined {
+  return runOf(env)?.url;
+}
+
 function runOf(env: NodeJS.ProcessEnv): LeaseRun | undefined {
   const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
   const { GITHUB_SERVER_URL: server = "https://github.com" } = env;

@@ -26,3 +26,8 @@ export function engineLocksPrefix(stack: string): string {
 export function historyPrefix(stack: string): string {
   return `.pulumi/history/${PROJECT}/${stack}/`;
 }
+
+/** Earlier checkpoints that the engine keeps, one for each update but the first. */
+export function engineBackupsPrefix(stack: string): string {
+  return `.pulumi/backups/${PROJECT}/${stack}/`;
+}

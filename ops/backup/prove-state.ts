@@ -1,0 +1,61 @@
+import { UserError } from "../lib/errors";
+import { checkpointKeys, engineBackupsPrefix } from "../state/layout";
+import type { ObjectStore } from "../state/object-store";
+import { readCheckpoint } from "../state/read-checkpoint";
+
+/** What shows that the state of a stack could be brought back. */
+export interface StateProof {
+  readonly stack: string;
+  /** Where it lies. */
+  readonly place: string;
+  readonly resources: number;
+  /** Bytes of the checkpoint. */
+  readonly size: number;
+  /** Earlier checkpoints that the engine has kept beside it. */
+  readonly copies: number;
+  /** ISO 8601: when the newest of them was written. */
+  readonly newestCopy: string;
+  /** Operations whose end the engine did not live to see. */
+  readonly pendingOperations: number;
+}
+
+/** Not the attributes that a folder keeps beside each of its files. */
+const CHECKPOINT = /\.json(\.gz|\.zst)?$/;
+
+/**
+ * Looks whether the state of a stack is whole, and whether there are earlier ones of it. It does not look at the versions
+ * that the bucket itself keeps, nor at its replica: no role that reads the state may list those.
+ *
+ * @throws StoreError when it is torn or cannot be read; UserError when there is none, or no earlier one
+ */
+export async function proveState(store: ObjectStore, stack: string): Promise<StateProof> {
+  const [checkpoint, beside] = await Promise.all([
+    readCheckpoint(store, stack),
+    store.list(engineBackupsPrefix(stack)),
+  ]);
+  const copies = beside.filter(({ key }) => CHECKPOINT.test(key));
+  if (checkpoint === undefined) {
+    const [expected = ""] = checkpointKeys(stack);
+    throw new UserError(
+      `${store.url} has no state of ${stack}: ${expected} is not there`,
+      "if it was deployed before, bring it back as docs/runbooks/restore-state.md says",
+    );
+  }
+  if (copies.length === 0) {
+    throw new UserError(
+      `${store.url} keeps no earlier state of ${stack}`,
+      "a deployment makes one: see that nobody sets PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS",
+    );
+  }
+  const { resources = [], pending_operations: pending = [] } = checkpoint.deployment;
+  const newest = new Date(Math.max(...copies.map(({ lastModified }) => Number(lastModified))));
+  return {
+    stack,
+    place: `${store.url}/${checkpoint.key}`,
+    resources: resources.length,
+    size: checkpoint.body.length,
+    copies: copies.length,
+    newestCopy: newest.toISOString(),
+    pendingOperations: pending.length,
+  };
+}

@@ -1,0 +1,16 @@
+import type { CausewayCommand } from "../lib/causeway-command";
+import type { DriftOptions } from "./drift";
+
+/** `causeway drift` */
+export function addDriftCommand(program: CausewayCommand): void {
+  program
+    .command("drift")
+    .argument("<stack>", "a stack that CI deploys")
+    .description("say what somebody changed in the cloud since a stack was deployed")
+    .option("--issue", "keep an issue of GitHub about it, and tell who is to know")
+    .changes("look, and tell nobody")
+    .reports()
+    .note("Writes neither state nor lock, and holds no deployment up. Ends with 3 when something differs.")
+    .examples("npx causeway drift prod", "npx causeway drift staging --json")
+    .action(async (stack: string, options: DriftOptions) => (await import("./drift")).drift(stack, options));
+}

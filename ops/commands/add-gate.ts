@@ -1,0 +1,28 @@
+import type { CausewayCommand } from "../lib/causeway-command";
+import type { GateOptions } from "./gate";
+
+/** `causeway gate` */
+export function addGateCommand(program: CausewayCommand): void {
+  program
+    .command("gate")
+    .argument("<stack>", "a stack of this repository")
+    .description("ask everything that a deployment waits for, and say all that is against it")
+    .requiredOption(
+      "--bundle <folder>",
+      "what would be applied: the folder that causeway preview --out wrote",
+    )
+    .option("--only <gates...>", "ask these alone")
+    .option("--without <gates...>", "ask all but these, which another job asks")
+    .option("--confirm-changes <count>", "how many merged changes you have read and deploy together")
+    .changes("ask, and use no override up")
+    .reports()
+    .note(
+      "Refuses (exit code 4) when a gate is against it, and when it cannot find out. Needs GITHUB_TOKEN and\n" +
+        "GITHUB_REPOSITORY, and the whole history of git. An override of the change window is used up when all agree.",
+    )
+    .examples(
+      "npx causeway gate prod --bundle build/prod",
+      "npx causeway gate prod --bundle build/prod --confirm-changes 3 --json > gate.json",
+    )
+    .action(async (stack: string, options: GateOptions) => (await import("./gate")).gate(stack, options));
+}

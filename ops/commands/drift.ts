@@ -1,0 +1,53 @@
+import { exitCode } from "../exit-codes";
+import { driftIssue, driftLines } from "../drift/drift-text";
+import { findDrift } from "../drift/find-drift";
+import { withProgress } from "../lib/progress";
+import { assertStack } from "../lib/sandbox-stack";
+import { backendUrlOf } from "../lib/stack-place";
+import { say } from "../lib/terminal";
+import { runUrlOf } from "../lock/holder";
+
+export interface DriftOptions {
+  readonly issue?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** `causeway drift`: what somebody changed in the cloud since a stack was deployed. Ends with 3 when there is something. */
+export async function drift(
+  stack: string,
+  { issue = false, dryRun = false, json = false }: DriftOptions,
+  env = process.env,
+): Promise<void> {
+  assertStack(stack);
+  const found = await withProgress(`Comparing ${stack} with what is there`, () =>
+    findDrift(stack, backendUrlOf(stack, env), env),
+  );
+  for (const line of driftLines(found)) say(line);
+  if (found.length === 0) say(`Nothing of ${stack} was changed since it was deployed.`);
+  if (json) process.stdout.write(`${JSON.stringify({ stack, drift: found }, null, 2)}\n`);
+  if (issue && !dryRun) await keepDriftIssue(stack, found, env);
+  if (found.length > 0) process.exitCode = exitCode.changes;
+}
+
+/** One issue for each stack, which closes when nothing differs any more; and whoever is to know of drift is told. */
+async function keepDriftIssue(
+  stack: string,
+  found: Awaited<ReturnType<typeof findDrift>>,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const [{ openGitHub }, { keepIssue }, { notify }] = await Promise.all([
+    import("../github/client"),
+    import("../github/issues"),
+    import("./notify"),
+  ]);
+  const body = found.length === 0 ? undefined : driftIssue(stack, found, runUrlOf(env));
+  const url = await keepIssue(await openGitHub(env), {
+    marker: `<!-- causeway:drift:${stack} -->`,
+    title: `Drift in ${stack}`,
+    label: "drift",
+    body,
+  });
+  if (url !== undefined) say(`${url} says so.`);
+  if (found.length > 0) await notify("drift", stack, { text: `${found.length} differ` }, env);
+}

@@ -1,0 +1,120 @@
+import { exitCode } from "../exit-codes";
+import { readFacts } from "../gate/read-facts";
+import { openGitHub } from "../github/client";
+import { UserError } from "../lib/errors";
+import { workingTree } from "../lib/git";
+import { repositoryRoot } from "../lib/repository";
+import { say } from "../lib/terminal";
+import { currentHolder } from "../lock/holder";
+import { History } from "../promotion/history";
+import { openRecords, readEnvironment } from "../promotion/read-environment";
+import { assertEnvironment } from "../promotion/road";
+import { applyRoad } from "../rollback/apply-road";
+import { decisionTime, type Asked } from "../rollback/asked";
+import { previewRoad } from "../rollback/preview-road";
+import { reviewedRoad } from "../rollback/reviewed-road";
+import { runStart } from "../rollback/run-start";
+import { apply } from "./apply";
+import { preview } from "./preview";
+
+export interface RollbackOptions {
+  readonly reason: string;
+  readonly acceptMigrations?: string;
+  readonly decidedAt?: string;
+  readonly direct?: boolean;
+  readonly out?: string;
+  readonly bundle?: string;
+  readonly wait: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** The repository that is looked at; default: this one. */
+export interface RollbackPlace {
+  readonly history: History;
+  readonly root: string;
+}
+
+/** How long a rollback's bundle may be applied: an emergency does not wait for a day. */
+const EXPIRES = "2h";
+
+/**
+ * `causeway rollback`
+ *
+ * @throws UserError with exit code 4 when there is no way back, or a gate is against it
+ */
+export async function rollback(
+  environment: string,
+  wanted: string,
+  options: RollbackOptions,
+  env = process.env,
+  place: RollbackPlace = { history: new History(), root: repositoryRoot },
+): Promise<void> {
+  assertRoad(options);
+  const asked = { ...(await ask(environment, wanted, options, env)), ...place };
+  const result = await goBack(asked, options);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+}
+
+/** @throws UserError for options of which nobody knows what they mean together */
+function assertRoad({ direct = false, out, bundle }: RollbackOptions): void {
+  const chosen = [out, bundle].filter((folder) => folder !== undefined).length;
+  if (chosen === (direct ? 1 : 0)) return;
+  throw new UserError(
+    direct ? "--direct needs one of --out and --bundle" : "--out and --bundle are for --direct",
+    "preview with --direct --out <folder>, then apply with --direct --bundle <folder>",
+    exitCode.usage,
+  );
+}
+
+async function ask(
+  name: string,
+  wanted: string,
+  { reason, acceptMigrations, decidedAt, dryRun = false }: RollbackOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Omit<Asked, keyof RollbackPlace>> {
+  const stack = assertEnvironment(name);
+  const now = new Date();
+  const records = await openRecords(stack, env);
+  const [environment, holder] = await Promise.all([readEnvironment(records, stack), currentHolder(env)]);
+  const statement = { holder, reason, now };
+  return {
+    stack,
+    records,
+    environment,
+    request: { wanted, statement, ...(acceptMigrations === undefined ? {} : { acceptMigrations }) },
+    decidedAt: decisionTime(decidedAt, now),
+    env,
+    dryRun,
+  };
+}
+
+async function goBack(asked: Asked, { out, bundle, wait, decidedAt }: RollbackOptions): Promise<object> {
+  const { stack, env, request } = asked;
+  if (out !== undefined) {
+    const planned = await previewRoad(asked, {
+      isDirty: async () => (await workingTree()).dirty,
+      preview: (name) => preview(name, { out, expires: EXPIRES }, env),
+    });
+    say(
+      `Then, behind the gate: npx causeway rollback ${stack} ${planned.target.commit} --reason <text> --direct --bundle ${out}`,
+    );
+    return planned;
+  }
+  const github = await openGitHub(env);
+  if (bundle === undefined) return reviewedRoad(asked, github);
+  const started = decidedAt === undefined ? await runStart(github, env) : undefined;
+  return applyRoad(started === undefined ? asked : { ...asked, decidedAt: started }, {
+    github,
+    facts: readFacts({ stack, now: request.statement.now, kind: "rollback", folder: bundle }, env),
+    apply: (circumstances) => {
+      const options = { wait, ...circumstances };
+      return apply(bundle, options, withoutToken(env));
+    },
+  });
+}
+
+/** What asks GitHub here is no business of the program that the engine runs. */
+function withoutToken({ GITHUB_TOKEN: _token, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
+}
