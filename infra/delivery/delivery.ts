@@ -50,31 +50,35 @@ export function buildDelivery(spec: DeliverySpec, config: DeliveryConfig): Deliv
 
 function settingsOf(
   name: GitHubEnvironment,
-  { deliveryApp }: DeliverySpec,
+  { deliveryApp, access: matrix }: DeliverySpec,
   targets: ReturnType<typeof jobTargets>,
   config: DeliveryConfig,
 ): EnvironmentSettings {
   const access = sharedEnvironments.includes(name) ? "read" : "write";
   const stacks: readonly DeliveredStack[] = stacksOfEnvironment[name];
+  const speaks = speaksOnGitHub(name, matrix);
   return {
     targets: stacks.map((stack) => targets(stack, access)),
     // Beside it the App's key: together they are the App.
-    variables: name === "automation" ? { DELIVERY_APP_CLIENT_ID: deliveryApp.clientId } : {},
-    secrets: secretsOf(name, config),
+    variables: speaks ? { DELIVERY_APP_CLIENT_ID: deliveryApp.clientId } : {},
+    secrets: speaks ? secretsOf(config) : {},
   };
 }
 
+/** Jobs of main that do more than wait ask GitHub who approved what, and tell people what became of it. */
+function speaksOnGitHub(name: GitHubEnvironment, { environments }: DeliverySpec["access"]): boolean {
+  return environments[name].branches === "main" && name !== "prod-security";
+}
+
 /** Only what was given: an environment without a secret has none of the name. */
-function secretsOf(
-  name: GitHubEnvironment,
-  { slackDriftWebhook, deliveryAppPrivateKey }: DeliveryConfig,
-): Record<string, pulumi.Output<string>> {
-  // Drift is looked for on main alone, by jobs of the environments.
-  const isWatched = name === "dev" || name === "staging" || name === "prod";
-  return {
-    ...(isWatched && slackDriftWebhook !== undefined ? { SLACK_DRIFT_WEBHOOK: slackDriftWebhook } : {}),
-    ...(name === "automation" && deliveryAppPrivateKey !== undefined
-      ? { DELIVERY_APP_PRIVATE_KEY: deliveryAppPrivateKey }
-      : {}),
+function secretsOf(config: DeliveryConfig): Record<string, pulumi.Output<string>> {
+  const secrets = {
+    SLACK_DRIFT_WEBHOOK: config.slackDriftWebhook,
+    SLACK_WEBHOOK: config.slackWebhook,
+    PAGERDUTY_ROUTING_KEY: config.pagerDutyRoutingKey,
+    DELIVERY_APP_PRIVATE_KEY: config.deliveryAppPrivateKey,
   };
+  return Object.fromEntries(
+    Object.entries(secrets).flatMap(([secret, value]) => (value === undefined ? [] : [[secret, value]])),
+  );
 }

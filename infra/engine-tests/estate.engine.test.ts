@@ -154,6 +154,7 @@ describe("DP-17: the platform stacks", () => {
           "s3://causeway-pulumi-state-prod-222222222222?region=us-east-1&profile=pulumi-state-prod",
         PULUMI_SECRETS_PROVIDER:
           "awskms:///arn:aws:kms:us-east-1:222222222222:alias/causeway-prod-secrets?region=us-east-1&profile=pulumi-state-prod",
+        DELIVERY_APP_CLIENT_ID: "Iv23liExampleExample",
       };
       expect(valuesIn("prod")).toEqual(prod);
       expect(valuesIn("prod-rollback")).toEqual(prod);
@@ -167,7 +168,7 @@ describe("DP-17: the platform stacks", () => {
       expect(roles.filter((role) => !/reader|readonly/.test(String(role)))).toEqual([]);
     });
 
-    test("SC-11: the webhook of drift reaches the environments, and is in clear nowhere else", async () => {
+    test("SC-11: the webhook of drift reaches every environment of main but the one that only waits, and is in clear nowhere else", async () => {
       const objects = path.join(sandbox.folder, "objects");
       const files = fs.readdirSync(objects).map((name) => fs.readFileSync(path.join(objects, name), "utf8"));
       const stackFile = fs.readFileSync(path.join(project.folder, "Pulumi.delivery.yaml"), "utf8");
@@ -177,7 +178,11 @@ describe("DP-17: the platform stacks", () => {
         "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
       );
       expect(secrets.map(({ id }) => id).sort()).toEqual([
+        "causeway:automation:SLACK_DRIFT_WEBHOOK",
+        "causeway:delivery:SLACK_DRIFT_WEBHOOK",
         "causeway:dev:SLACK_DRIFT_WEBHOOK",
+        "causeway:organization:SLACK_DRIFT_WEBHOOK",
+        "causeway:prod-rollback:SLACK_DRIFT_WEBHOOK",
         "causeway:prod:SLACK_DRIFT_WEBHOOK",
         "causeway:staging:SLACK_DRIFT_WEBHOOK",
       ]);
