@@ -7,7 +7,7 @@ import { judgeGates } from "../gate/judge-gates";
 import { readFacts } from "../gate/read-facts";
 import { assertLetThrough, judgementsText } from "../gate/render";
 import { accessOf } from "../gate/spec-of";
-import { overrideInNeed } from "../gate/window";
+import { overrideInNeed, windowGate } from "../gate/window";
 import { UserError } from "../lib/errors";
 import { assertStack } from "../lib/sandbox-stack";
 import { say } from "../lib/terminal";
@@ -40,7 +40,8 @@ export async function gate(
   const confirmedChanges = countOf(confirmChanges);
   const subject = { stack, now, kind: "apply", folder: bundle } as const;
   const facts = readFacts(confirmedChanges === undefined ? subject : { ...subject, confirmedChanges }, env);
-  const judgements = await judgeGates(chosenGates(only, without), facts);
+  const chosen = chosenGates(only, without);
+  const judgements = await judgeGates(chosen, facts);
   const passed = judgements.every(({ outcome }) => outcome !== "refused");
   say(judgementsText(judgements));
   if (json) {
@@ -49,7 +50,7 @@ export async function gate(
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   }
   assertLetThrough(`${stack} is not deployed`, judgements);
-  if (!dryRun) await useUp(facts, env);
+  if (!dryRun && chosen.includes(windowGate)) await useUp(facts, env);
   say(`Nothing is against deploying ${bundle} to ${stack}.`);
 }
 

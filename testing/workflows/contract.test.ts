@@ -1,0 +1,291 @@
+import fs from "node:fs";
+import path from "node:path";
+import { gitHubEnvironments } from "../../components/delivery/access-matrix";
+import { program } from "../../ops/cli";
+import type { CausewayCommand } from "../../ops/lib/causeway-command";
+import { access } from "../../stacks/access";
+import { delivery } from "../../stacks/delivery";
+import { repositoryRoot } from "../sandbox";
+import { allSteps, readWorkflows, type WorkflowJob, type WorkflowStep } from "./workflow";
+
+const workflows = readWorkflows();
+const files = Object.keys(workflows);
+
+interface NamedJob extends WorkflowJob {
+  readonly file: string;
+  readonly id: string;
+}
+
+const jobs: readonly NamedJob[] = Object.entries(workflows).flatMap(([file, workflow]) =>
+  Object.entries(workflow.jobs).map(([id, job]) => ({ file, id, ...job })),
+);
+const withSteps = jobs.filter(({ steps }) => steps !== undefined);
+const title = ({ file, id }: NamedJob) => `${file} ${id}`;
+const textOf = (file: string) =>
+  fs.readFileSync(path.join(repositoryRoot, ".github", "workflows", file), "utf8");
+const isOn = (file: string, ...events: readonly string[]) =>
+  events.some((event) => Object.hasOwn(workflows[file]?.on ?? {}, event));
+
+/** Jobs that run for code which nobody reviewed yet. */
+const unreviewed = withSteps.filter(({ file }) => isOn(file, "pull_request", "merge_group"));
+
+describe("TS-07: every workflow", () => {
+  test.each([
+    "check.yml",
+    "commands.yml",
+    "deploy.yml",
+    "drift.yml",
+    "image.yml",
+    "merge-queue.yml",
+    "preview-comment.yml",
+    "preview.yml",
+    "promote.yml",
+    "records.yml",
+    "restore-drill.yml",
+    "rollback.yml",
+    "state-backup.yml",
+  ])("%s is there", (file) => {
+    expect(files).toContain(file);
+  });
+
+  test("GH-11: begins without any permission", () => {
+    expect(files.filter((file) => JSON.stringify(workflows[file]?.permissions) !== "{}")).toEqual([]);
+  });
+
+  test("says what is done with runs that wait, unless another one calls it", () => {
+    const called = files.filter((file) => Object.keys(workflows[file]?.on ?? {}).join() === "workflow_call");
+    const without = files.filter((file) => workflows[file]?.concurrency === undefined);
+    expect(without).toEqual(called);
+  });
+
+  test("DP-09: that changes a stack never shares a group, in which GitHub would drop all runs but the newest", () => {
+    for (const file of ["deploy.yml", "rollback.yml"])
+      expect(workflows[file]?.concurrency?.group).toContain("${{ github.run_id }}");
+    const cancelled = files.filter((file) => workflows[file]?.concurrency?.["cancel-in-progress"] === true);
+    expect(cancelled).toEqual(["preview.yml"]);
+  });
+
+  test("never runs with a pull request's code and the base's rights", () => {
+    expect(files.filter((file) => isOn(file, "pull_request_target"))).toEqual([]);
+  });
+});
+
+describe("every job", () => {
+  test.each(withSteps.map((job) => [title(job), job] as const))("%s ends in time", (_title, job) => {
+    expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    expect(job["timeout-minutes"]).toBeLessThanOrEqual(360);
+  });
+
+  /** What jobs may do with GitHub's own token; whoever wants more gives a reason here. */
+  const WRITES: Readonly<Record<string, readonly string[]>> = {
+    "image.yml promote": ["id-token"],
+    "image.yml image": ["attestations", "id-token"],
+    "check.yml digest-only": ["id-token"],
+    "preview.yml stack": ["id-token"],
+    "preview-comment.yml comment": ["id-token"],
+    "merge-queue.yml stack": ["id-token"],
+    "deploy-stack.yml preview": ["id-token"],
+    "deploy-stack.yml ready": ["id-token"],
+    "deploy-stack.yml apply": ["id-token"],
+    "deploy.yml organization": ["id-token"],
+    "deploy.yml delivery": ["id-token"],
+    "deploy.yml dev": ["id-token"],
+    "deploy.yml staging": ["id-token"],
+    "deploy.yml prod": ["id-token"],
+    "promote.yml promote": ["id-token"],
+    "rollback.yml preview": ["id-token"],
+    "rollback.yml apply": ["id-token"],
+    "commands.yml command": ["id-token"],
+    "commands.yml carry-out": ["id-token"],
+    "drift.yml drift": ["id-token"],
+    "state-backup.yml state": ["id-token"],
+    "restore-drill.yml restore": ["id-token"],
+    "records.yml dora": ["id-token"],
+  };
+
+  test.each(jobs.map((job) => [title(job), job] as const))("GH-11: %s says what it may do", (name, job) => {
+    expect(job.permissions).toBeDefined();
+    const writes = Object.entries(job.permissions ?? {}).filter(([, level]) => level === "write");
+    expect(writes.map(([permission]) => permission).sort()).toEqual([...(WRITES[name] ?? [])].sort());
+  });
+
+  test("GH-01, GH-05: names an environment that stacks/access.ts has", () => {
+    const called = jobs.filter(({ uses }) => uses === "./.github/workflows/deploy-stack.yml");
+    const given = [...withSteps, ...called].flatMap(
+      (job) => job.environment ?? job.with?.["environment"] ?? [],
+    );
+    const named = given
+      .filter((name) => typeof name === "string")
+      .filter((name) => !/^\$\{\{ inputs\.\w+ \}\}$/.test(name))
+      .flatMap((name) =>
+        name === "${{ inputs.environment == 'prod' && 'prod-rollback' || inputs.environment }}"
+          ? ["prod-rollback", "dev", "staging"]
+          : [name],
+      );
+    expect([...new Set(named)].sort()).toEqual([...gitHubEnvironments].sort());
+  });
+
+  test("GH-08: asks for a token of OpenID Connect in an environment alone, to which the roles' trust is bound", () => {
+    const asking = withSteps.filter(({ permissions }) => permissions?.["id-token"] === "write");
+    const outside = asking.filter(({ environment }) => environment === undefined).map(title);
+    // Its role trusts jobs of main that name no environment.
+    expect(outside).toEqual(["image.yml image"]);
+  });
+
+  test("DP-04: in deploy-stack everything that writes is behind the gate, and the preview is before it", () => {
+    const { preview, apply } = workflows["deploy-stack.yml"]?.jobs ?? {};
+    const commands = (job: WorkflowJob | undefined) =>
+      causewayCommands(job?.steps ?? []).map(({ words }) => words[0]);
+    expect(preview?.environment).toBe("preview");
+    expect(commands(preview)).toEqual(["preview", "sensitive"]);
+    expect(apply?.environment).toBe("${{ inputs.environment }}");
+    expect(apply?.needs).toContain("preview");
+    const order = commands(apply);
+    expect(order.indexOf("gate")).toBeLessThan(order.indexOf("apply"));
+    expect(order.indexOf("apply")).toBeLessThan(order.indexOf("smoke"));
+  });
+
+  test("DP-01, DP-02: stacks are deployed one after the other, dev before staging before prod", () => {
+    const deploy = workflows["deploy.yml"]?.jobs ?? {};
+    const order = ["affected", "organization", "delivery", "dev", "staging", "prod"];
+    expect(Object.keys(deploy)).toEqual(order);
+    for (const [index, id] of order.entries()) {
+      if (index > 0) expect([deploy[id]?.needs].flat()).toContain(order[index - 1]);
+      if (index > 1) expect(deploy[id]?.if).toContain("!failure() && !cancelled()");
+      if (index > 0) expect(deploy[id]?.with).toMatchObject({ stack: id, environment: id });
+    }
+  });
+});
+
+describe("a job of a pull request or a merge queue", () => {
+  test("SC-05: has no secret", () => {
+    const revealing = files.filter((file) => isOn(file, "pull_request", "merge_group"));
+    expect(revealing.filter((file) => /\bsecrets\b/.test(textOf(file)))).toEqual([]);
+  });
+
+  test("CO-06: names no environment but the one that reads", () => {
+    const named = unreviewed.flatMap(({ environment }) => environment ?? []);
+    expect(new Set(named)).toEqual(new Set(["preview"]));
+    expect(access.environments.preview).toEqual({ branches: "any" });
+  });
+
+  test("of a fork has no cloud", () => {
+    const { stack } = workflows["preview.yml"]?.jobs ?? {};
+    expect(stack?.if).toContain("github.event.pull_request.head.repo.full_name == github.repository");
+    const clouded = unreviewed.filter(({ permissions }) => permissions?.["id-token"] === "write");
+    // To a fork's run GitHub gives no token of OpenID Connect, whatever the job asks for.
+    expect(clouded.map(title)).toEqual([
+      "check.yml digest-only",
+      "merge-queue.yml stack",
+      "preview.yml stack",
+    ]);
+  });
+
+  test.each(delivery.requiredChecks)("PR-05: reports the required check %s, for both", (check) => {
+    for (const event of ["pull_request", "merge_group"]) {
+      const reporting = withSteps.filter(({ file, name }) => name === check && isOn(file, event));
+      expect(reporting).toHaveLength(1);
+    }
+  });
+});
+
+describe("PR-03, CO-06: what runs with the delivery App's token for somebody else's event", () => {
+  const trusting = withSteps.filter(({ file }) => isOn(file, "workflow_run", "issue_comment"));
+
+  test("is some", () => {
+    expect(trusting.map(title).sort()).toEqual([
+      "commands.yml carry-out",
+      "commands.yml command",
+      "merge-promotion.yml merge",
+      "preview-comment.yml comment",
+      "promote.yml promote",
+    ]);
+  });
+
+  test.each(trusting.map((job) => [title(job), job] as const))("%s checks out main alone", (_title, job) => {
+    const refs = allSteps(job)
+      .filter(({ uses }) => uses?.startsWith("actions/checkout@"))
+      .map((step) => step.with?.["ref"]);
+    expect(refs).toHaveLength(1);
+    expect([undefined, "${{ github.event.repository.default_branch }}"]).toContain(refs[0]);
+    const environment = job.environment === "${{ inputs.stack }}" ? "dev" : job.environment;
+    expect(access.environments).toMatchObject({ [String(environment)]: { branches: "main" } });
+  });
+});
+
+describe("every step", () => {
+  const steps = withSteps.flatMap((job) => allSteps(job).map((step) => [title(job), step] as const));
+
+  test("GH-11: uses actions by full commit, of owners that the repository allows", () => {
+    const used = [...new Set(steps.flatMap(([, { uses }]) => uses ?? []))].filter(
+      (uses) => !uses.startsWith("./"),
+    );
+    const allowed = [
+      "actions/",
+      ...(delivery.allowedActions ?? []).map((pattern) => pattern.replace("*", "")),
+    ];
+    for (const uses of used) {
+      expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      expect(allowed.some((owner) => uses.startsWith(owner))).toBe(true);
+    }
+    expect(used.length).toBeGreaterThan(4);
+  });
+
+  test("of one action uses one commit of it, and says which version that is", () => {
+    const texts = files.map(textOf).join("\n");
+    const pins = [...texts.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$/gm)];
+    const byAction = new Map(pins.map(([, action, commit]) => [action, commit]));
+    for (const [, action, commit] of pins) expect(byAction.get(action)).toBe(commit);
+    expect(texts.match(/uses: [\w-]+\/[\w-]+@/g)).toHaveLength(pins.length);
+  });
+
+  test("leaves no credentials behind in a checkout", () => {
+    const checkouts = steps.filter(([, { uses }]) => uses?.startsWith("actions/checkout@"));
+    const leaving = checkouts.filter(([, step]) => step.with?.["persist-credentials"] !== false);
+    expect(leaving.map(([job]) => job)).toEqual([]);
+  });
+
+  test.each(
+    steps.filter(([, { run }]) => run !== undefined).map(([job, step]) => [job, step.run ?? ""] as const),
+  )("%s only calls causeway or make, and nothing of an event is part of its script: %s", (_job, run) => {
+    expect(run).not.toContain("${{");
+    expect(run.trim().split("\n")).toHaveLength(1);
+    expect(run).toMatch(/^(npx causeway [^;&|`]*|make [\w-]+( [\w-]+="\$\w+")*|exit 1|echo "[\w .]+")\s*$/);
+  });
+});
+
+interface CausewayCall {
+  readonly words: readonly string[];
+  readonly flags: readonly string[];
+}
+
+function causewayCommands(steps: readonly WorkflowStep[]): readonly CausewayCall[] {
+  return steps.flatMap(({ run = "" }) => {
+    const [, line] = /^npx causeway (.*)$/.exec(run.trim()) ?? [];
+    if (line === undefined) return [];
+    const tokens = line.split(/\s+/);
+    return [
+      {
+        words: tokens.filter((token) => /^[a-z][a-z-]*$/.test(token)),
+        flags: tokens.filter((token) => token.startsWith("--")),
+      },
+    ];
+  });
+}
+
+test.each(
+  withSteps.flatMap((job) =>
+    causewayCommands(allSteps(job)).map(
+      ({ words, flags }) => [title(job), [...words, ...flags].join(" "), words, flags] as const,
+    ),
+  ),
+)("%s calls a command that there is, with flags that it has: %s", (_job, _line, words, flags) => {
+  let command: CausewayCommand = program();
+  for (const word of words) {
+    const next = command.commands.find((each) => each.name() === word) as CausewayCommand | undefined;
+    if (next === undefined) break;
+    command = next;
+  }
+  expect(command.name()).not.toBe("causeway");
+  expect(command.options.map(({ long }) => long)).toEqual(expect.arrayContaining([...flags]));
+});

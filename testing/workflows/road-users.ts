@@ -1,0 +1,165 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Road } from "./road";
+
+const repository = { owner: "example", repo: "causeway" } as const;
+
+/** As .github/pull_request_template.md asks. */
+const BODY = `## What and why
+
+Orders are answered faster.
+
+## Environments
+
+- [x] dev
+
+## Risk
+
+Orders may be slow; one sees it in the latency alarm.
+
+## Tests
+
+The service's own.
+
+## Rollback
+
+Revert; ten minutes.
+
+## Documentation
+
+- [x] needs no change
+`;
+
+/** What people do on GitHub; each waits until nothing runs any more but what waits for a person. */
+export class RoadUsers {
+  constructor(private readonly road: Road) {}
+
+  async fileOnMain(file: string): Promise<string> {
+    const { client } = await this.road.as("ada");
+    const route = "GET /repos/{owner}/{repo}/contents/{path}";
+    const { data } = await client.request(route, { ...repository, path: file });
+    return Buffer.from((data as { content: string }).content, "base64").toString("utf8");
+  }
+
+  /** Proposes another digest for dev. */
+  async proposeDigest(login: string, branch: string, digest: string): Promise<number> {
+    const before = await this.fileOnMain("Pulumi.dev.yaml");
+    await this.road.server.push(login, branch, {
+      "Pulumi.dev.yaml": before.replace(/sha256:[0-9a-f]{64}/, digest),
+    });
+    return this.openPull(login, branch, "feat(api): answer orders faster");
+  }
+
+  async openPull(login: string, branch: string, title: string): Promise<number> {
+    const { client } = await this.road.as(login);
+    const { data } = await client.request("POST /repos/{owner}/{repo}/pulls", {
+      ...repository,
+      title,
+      head: branch,
+      base: "main",
+      body: BODY,
+    });
+    await this.road.runner.settle();
+    return data.number;
+  }
+
+  async approve(login: string, number: number): Promise<void> {
+    const { client } = await this.road.as(login);
+    const route = "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
+    await client.request(route, { ...repository, pull_number: number, event: "APPROVE" });
+    await this.road.runner.settle();
+  }
+
+  async merge(login: string, number: number): Promise<string> {
+    const { client } = await this.road.as(login);
+    const route = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge";
+    const { data } = await client.request(route, {
+      ...repository,
+      pull_number: number,
+      merge_method: "squash",
+    });
+    await this.road.runner.settle();
+    return data.sha;
+  }
+
+  /** Writes a comment. @returns the answers to it */
+  async say(login: string, number: number, body: string): Promise<readonly string[]> {
+    const { client } = await this.road.as(login);
+    const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+    const before = this.commentsOf(number).length;
+    await client.request(route, { ...repository, issue_number: number, body });
+    await this.road.runner.settle();
+    return this.commentsOf(number)
+      .slice(before + 1)
+      .map((comment) => comment.body);
+  }
+
+  /** Releases everything that waits at an environment. @returns how many runs that were */
+  async release(login: string, environment: string): Promise<number> {
+    const { client } = await this.road.as(login);
+    const waiting = this.road.server.world.runs.filter(({ status }) => status === "waiting");
+    let released = 0;
+    for (const { id } of waiting) {
+      const place = { ...repository, run_id: id };
+      const route = "/repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments" as const;
+      const { data } = await client.request(`GET ${route}`, place);
+      const ids = data
+        .map((pending) => pending.environment)
+        .filter(({ name }) => name === environment)
+        .map((found) => Number(found.id));
+      if (ids.length === 0) continue;
+      released += 1;
+      await client.request(`POST ${route}`, {
+        ...place,
+        environment_ids: ids,
+        state: "approved",
+        comment: "seen",
+      });
+    }
+    await this.road.runner.settle();
+    return released;
+  }
+
+  /** The comments of a pull request, oldest first. */
+  commentsOf(number: number): readonly { readonly user: string; readonly body: string }[] {
+    const { comments } = this.road.server.world;
+    return comments.filter(({ issue }) => issue === number).map(({ user, body }) => ({ user, body }));
+  }
+
+  /** The open and the closed pull requests with a word in their title. */
+  pullsOf(
+    word: string,
+  ): readonly { readonly number: number; readonly user: string; readonly state: string }[] {
+    return this.road.server.world.issues
+      .filter(({ pull, title }) => pull !== undefined && title.includes(word))
+      .map(({ number, user, state }) => ({ number, user, state }));
+  }
+
+  conclusionsOf(workflow: string): readonly (string | null)[] {
+    const { runs } = this.road.server.world;
+    return runs.filter(({ name }) => name === workflow).map(({ conclusion }) => conclusion);
+  }
+
+  /** What an environment's newest deployment record says; `undefined` without one. */
+  deployed(stack: string): Readonly<Record<string, unknown>> | undefined {
+    const folder = path.join(this.road.sandbox.folder, "state", ".causeway", "records", stack);
+    const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    const newest = names
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .at(-1);
+    if (newest === undefined) return undefined;
+    const record = JSON.parse(fs.readFileSync(path.join(folder, newest), "utf8")) as Record<string, unknown>;
+    const { kind, images, result, commit } = record;
+    return { kind, images, result, commit };
+  }
+
+  /** What went wrong since the last time that it was asked for. */
+  failures(): string {
+    const failed = this.road.runner.logs
+      .splice(0)
+      .filter(({ code }) => code !== 0)
+      .map(({ workflow, job, step, output }) => `${workflow} / ${job} / ${step}\n${output.slice(-3000)}`);
+    return failed.join("\n----\n");
+  }
+}
