@@ -3,6 +3,7 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** Suites that take minutes, the longest first: one that begins last keeps all cores but one waiting. */
 const LONGEST = [
+  "workflows/road",
   "apply/killed-applies",
   "mutants/guardrails",
   "engine-tests/interrupted-bootstrap",
