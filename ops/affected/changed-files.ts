@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
+import { git, tryGit } from "../lib/git";
 import { repositoryRoot } from "../lib/repository";
 
 /** Two commits, and what differs. */
@@ -38,8 +37,8 @@ export async function changedFiles(base: string, head: string, root = repository
 /** A name that looks like an option stays a name. */
 async function commitOf(name: string, root: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
-  const commit = await git(args, root).catch(() => undefined);
-  if (commit !== undefined) return commit.trim();
+  const commit = await tryGit(args, root);
+  if (commit !== undefined) return commit;
   throw new UserError(
     `git knows no commit ${JSON.stringify(name)} here`,
     "name a branch, tag or commit; in CI, check out with fetch-depth: 0",
@@ -48,8 +47,8 @@ async function commitOf(name: string, root: string): Promise<string> {
 }
 
 async function mergeBase(base: string, head: string, root: string): Promise<string> {
-  const shared = await git(["merge-base", base, head], root).catch(() => undefined);
-  if (shared !== undefined) return shared.trim();
+  const shared = await tryGit(["merge-base", base, head], root);
+  if (shared !== undefined) return shared;
   throw new UserError(
     `${base.slice(0, 12)} and ${head.slice(0, 12)} share no commit that is here`,
     "fetch the whole history: git fetch --unshallow; in CI, check out with fetch-depth: 0",
@@ -57,15 +56,6 @@ async function mergeBase(base: string, head: string, root: string): Promise<stri
 }
 
 async function lines(args: readonly string[], root: string): Promise<readonly string[]> {
-  const output = await git(args, root);
+  const output = await git(args, root, LONGEST_OUTPUT);
   return output.split("\0").filter((name) => name !== "");
-}
-
-async function git(args: readonly string[], cwd: string): Promise<string> {
-  // Without optional locks a look never gets in the way of somebody's commit.
-  const { stdout } = await promisify(execFile)("git", ["--no-optional-locks", ...args], {
-    cwd,
-    maxBuffer: LONGEST_OUTPUT,
-  });
-  return stdout;
 }

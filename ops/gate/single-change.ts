@@ -1,6 +1,5 @@
 import { effectOf } from "../affected/affected-stacks";
 import type { DeploymentRecord } from "../records/deployment-record";
-import type { Commit, History } from "../promotion/history";
 import { notAsked, passed, refused, type Gate } from "./gate";
 import { promotionOf } from "./spec-of";
 
@@ -13,7 +12,9 @@ export const singleChangeGate: Gate = {
       return notAsked(`${stack} takes several changes at a time`);
     const last = lastDeployed((await own()).records);
     if (last === undefined) return passed("the first deployment carries everything");
-    const carried = await carriedSince(last, await commit(), stack, history);
+    const carried = await history.commitsTouching(last, await commit(), (path) =>
+      effectOf(path).affects.includes(stack),
+    );
     if (carried.length <= 1)
       return passed(carried.length === 1 ? "it carries one merged change" : "it carries no change");
     if (carried.length === confirmedChanges)
@@ -28,20 +29,4 @@ export const singleChangeGate: Gate = {
 
 function lastDeployed(records: readonly DeploymentRecord[]): string | undefined {
   return records.find(({ result, dirty }) => result === "succeeded" && !dirty)?.commit;
-}
-
-async function carriedSince(
-  base: string,
-  head: string,
-  stack: string,
-  history: History,
-): Promise<readonly Commit[]> {
-  const commits = await history.commitsBetween(base, head);
-  const touched = await Promise.all(
-    commits.map(async ({ sha }) => {
-      const changes = await history.changesBetween(`${sha}^`, sha);
-      return changes.some(({ path }) => effectOf(path).affects.includes(stack));
-    }),
-  );
-  return commits.filter((_, index) => touched[index]);
 }

@@ -1,6 +1,5 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { UserError } from "../lib/errors";
+import { git, tryGit } from "../lib/git";
 import { repositoryRoot } from "../lib/repository";
 
 /** A commit, as release notes name it. */
@@ -21,9 +20,6 @@ export interface FileChange {
 
 /** The branch that every environment is deployed from, where it was fetched. */
 const MAIN = "refs/remotes/origin/main";
-
-/** More of it than any file or listing of this repository has. */
-const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** What git knows of the repository's commits. Nothing here changes it. */
 export class History {
@@ -54,6 +50,22 @@ export class History {
     const text = await this.git("log", "--first-parent", "--format=%H %s", `${base}..${head}`);
     const lines = text.split("\n").filter((line) => line !== "");
     return lines.map((line) => ({ sha: line.slice(0, 40), subject: line.slice(41) }));
+  }
+
+  /** Of the commits between, as {@link commitsBetween} has them, those that change a path of a kind. */
+  async commitsTouching(
+    base: string,
+    head: string,
+    isMeant: (path: string) => boolean,
+  ): Promise<readonly Commit[]> {
+    const commits = await this.commitsBetween(base, head);
+    const touched = await Promise.all(
+      commits.map(async ({ sha }) => {
+        const changes = await this.changesBetween(`${sha}^`, sha);
+        return changes.some(({ path }) => isMeant(path));
+      }),
+    );
+    return commits.filter((_, index) => touched[index]);
   }
 
   /** The files that differ, renames as a deletion and an addition. */
@@ -91,20 +103,12 @@ export class History {
     }
   }
 
-  private async tryGit(...args: readonly string[]): Promise<string | undefined> {
-    try {
-      return (await this.git(...args)).trim();
-    } catch {
-      return undefined;
-    }
+  private tryGit(...args: readonly string[]): Promise<string | undefined> {
+    return tryGit(args, this.root);
   }
 
-  private async git(...args: readonly string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)("git", ["--no-optional-locks", ...args], {
-      cwd: this.root,
-      maxBuffer: MAX_OUTPUT,
-    });
-    return stdout;
+  private git(...args: readonly string[]): Promise<string> {
+    return git(args, this.root);
   }
 }
 

@@ -55,28 +55,16 @@ export async function planRollback(
   const digests = Object.fromEntries(
     Object.entries(earlier).map(([service, digest]) => [service, target.images[service] ?? digest]),
   );
-  const program = await programSince(stack, target.commit, head, history);
+  const program = await history.commitsTouching(
+    target.commit,
+    head,
+    (path) => path !== stackFile(stack) && effectOf(path).affects.includes(stack),
+  );
   const runs = Object.entries(digests).every(([service, digest]) => bad.images[service] === digest);
   if (runs && sameDigests(digests, earlier)) throw noDigests({ bad, target }, program);
   const plan = { stack, bad, target, digests, earlier, migrations, program };
   if (bad.commit === undefined || bad.dirty) return plan;
   return { ...plan, entry: entryOf(bad, bad.commit, target, statement) };
-}
-
-async function programSince(
-  stack: string,
-  base: string,
-  head: string,
-  history: History,
-): Promise<readonly Commit[]> {
-  const commits = await history.commitsBetween(base, head);
-  const touched = await Promise.all(
-    commits.map(async ({ sha }) => {
-      const changes = await history.changesBetween(`${sha}^`, sha);
-      return changes.some(({ path }) => path !== stackFile(stack) && effectOf(path).affects.includes(stack));
-    }),
-  );
-  return commits.filter((_, index) => touched[index]);
 }
 
 function noDigests({ bad, target }: Way, program: readonly Commit[]): UserError {
