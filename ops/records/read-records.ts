@@ -1,4 +1,5 @@
 import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import type { ObjectStore } from "../state/object-store";
 import { deploymentRecordSchema, recordsPrefix, type DeploymentRecord } from "./deployment-record";
 
@@ -27,19 +28,11 @@ export async function readRecords(
 async function readRecord(records: ObjectStore, key: string): Promise<DeploymentRecord | undefined> {
   const object = await records.get(key);
   if (object === undefined) return undefined;
-  const result = deploymentRecordSchema.safeParse(parse(object.body.toString("utf8")));
+  const result = deploymentRecordSchema.safeParse(parseJson(object.body.toString("utf8")));
   if (result.success) return result.data;
   const place = result.error.issues[0]?.path.join(".") ?? "";
   throw new UserError(
     `${records.url}/${key} is no deployment record that this version can read${place === "" ? "" : ` (at ${place})`}`,
     "update causeway to the version that deployed last; if it is damaged, restore an earlier version of the object",
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

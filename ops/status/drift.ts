@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import type { ObjectStore } from "../state/object-store";
 import type { DriftCheck } from "./stack-status";
 
@@ -15,18 +16,10 @@ export async function lastDriftCheck(records: ObjectStore, stack: string): Promi
   const key = driftKey(stack);
   const found = await records.get(key);
   if (found === undefined) return undefined;
-  const read = schema.safeParse(parse(found.body.toString("utf8")));
+  const read = schema.safeParse(parseJson(found.body.toString("utf8")));
   if (read.success) return read.data;
   throw new UserError(
     `${records.url}/${key} says nothing of drift that this version can read`,
     "check for drift again, with the version of causeway that is in use",
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 
 /** What the `delivery` stack tells the jobs of a GitHub environment about a stack. */
 export interface TargetVariables {
@@ -20,7 +21,7 @@ const PLAIN = /^[\w+=,.@:/-]{1,2048}$/;
  * @throws UserError naming the variables that are missing or malformed
  */
 export function targetVariables(stack: string, json: string | undefined): TargetVariables {
-  const variables = z.record(z.string(), z.string()).safeParse(parsed(json ?? ""));
+  const variables = z.record(z.string(), z.string()).safeParse(parseJson(json ?? ""));
   if (!variables.success) {
     throw new UserError(
       "VARIABLES is not the JSON of a job's variables",
@@ -60,12 +61,4 @@ function incomplete(stack: string, missing: readonly string[]): UserError {
     "deploy the stack delivery, which writes the variables, and name the right environment in the job",
     exitCode.usage,
   );
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

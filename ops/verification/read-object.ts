@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import type { ObjectStore } from "../state/object-store";
 
 /**
@@ -18,7 +19,7 @@ export async function readObject<T>(
 ): Promise<T | undefined> {
   const found = await store.get(key);
   if (found === undefined) return undefined;
-  const read = schema.safeParse(parsed(found.body.toString("utf8")));
+  const read = schema.safeParse(parseJson(found.body.toString("utf8")));
   if (read.success) return read.data;
   const place = read.error.issues[0]?.path.join(".") ?? "";
   throw new UserError(
@@ -43,12 +44,4 @@ export async function readObjects<T>(
 /** As objects are written: people read them too. */
 export function objectText(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

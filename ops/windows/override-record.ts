@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import type { ObjectStore } from "../state/object-store";
 
 /** A use of an override: there is one. */
@@ -46,7 +47,7 @@ export async function readOverride(
   const key = overrideKey(of);
   const object = await records.get(key);
   if (object === undefined) return undefined;
-  const read = overrideSchema.safeParse(parse(object.body.toString("utf8")));
+  const read = overrideSchema.safeParse(parseJson(object.body.toString("utf8")));
   const isOfThis = read.success && read.data.stack === of.stack && read.data.commit === of.commit;
   if (isOfThis) return { override: read.data, etag: object.etag };
   throw new UserError(
@@ -63,12 +64,4 @@ export function overrideState(
   if (use !== undefined) return "used";
   if (Date.parse(expiresAt) <= now.getTime()) return "expired";
   return agreedBy === undefined ? "requested" : "agreed";
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
