@@ -1,11 +1,9 @@
+import { checkState } from "../backup/check-state";
 import { restoreDrill } from "../backup/restore-drill";
-import { wasNeverDeployed } from "../backup/never-deployed";
-import { withAlarm, type AlarmOptions } from "../backup/with-alarm";
+import type { AlarmOptions } from "../backup/with-alarm";
 import { withProgress } from "../lib/progress";
 import { assertStack } from "../lib/sandbox-stack";
-import { backendUrlOf } from "../lib/stack-place";
 import { duration, say } from "../lib/terminal";
-import { recordsStore, stateStore } from "../state/open-stores";
 
 export interface RestoreDrillOptions extends AlarmOptions {
   readonly json?: boolean;
@@ -18,14 +16,9 @@ export async function drill(
   env = process.env,
 ): Promise<void> {
   assertStack(stack);
-  const url = backendUrlOf(stack, env);
-  const result = await withAlarm("restore-drill", stack, alarm, env, async () => {
-    const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
-    if (await wasNeverDeployed(state, records, stack)) return undefined;
-    return withProgress(`Restoring the state of ${stack} beside itself`, () =>
-      restoreDrill(state, stack, env),
-    );
-  });
+  const result = await checkState("restore-drill", stack, alarm, env, (state) =>
+    withProgress(`Restoring the state of ${stack} beside itself`, () => restoreDrill(state, stack, env)),
+  );
   if (result === undefined) {
     say(`${stack} was never deployed: there is nothing to restore.`);
     return;

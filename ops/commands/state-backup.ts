@@ -1,10 +1,8 @@
+import { checkState } from "../backup/check-state";
 import { proveState } from "../backup/prove-state";
-import { wasNeverDeployed } from "../backup/never-deployed";
-import { withAlarm, type AlarmOptions } from "../backup/with-alarm";
+import type { AlarmOptions } from "../backup/with-alarm";
 import { assertStack } from "../lib/sandbox-stack";
-import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
-import { recordsStore, stateStore } from "../state/open-stores";
 
 export interface StateBackupOptions extends AlarmOptions {
   readonly json?: boolean;
@@ -17,11 +15,7 @@ export async function stateBackup(
   env = process.env,
 ): Promise<void> {
   assertStack(stack);
-  const url = backendUrlOf(stack, env);
-  const proof = await withAlarm("state-backup", stack, alarm, env, async () => {
-    const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
-    return (await wasNeverDeployed(state, records, stack)) ? undefined : proveState(state, stack);
-  });
+  const proof = await checkState("state-backup", stack, alarm, env, (state) => proveState(state, stack));
   if (proof === undefined) {
     say(`${stack} was never deployed: there is nothing to keep.`);
     return;
