@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { affected } from "./affected";
 
 /** GitHub's name for what was before the first commit of a branch: since then, every file is new. */
@@ -8,61 +9,54 @@ const NOTHING = "0".repeat(40);
 const delivered = ["organization", "delivery", "dev", "staging", "prod"];
 
 let folder: string;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-affected-"));
-  stdout = "";
-  stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   fs.rmSync(folder, { recursive: true });
 });
 
 test("PR-14: --json prints which stacks are affected, in the order of deployment, and by what", async () => {
   await affected({ base: NOTHING, head: "HEAD", json: true }, {});
-  const report = JSON.parse(stdout) as { files: { file: string }[] };
+  const report = JSON.parse(output.stdout) as { files: { file: string }[] };
   expect(report).toMatchObject({ version: 1, base: NOTHING, stacks: delivered, byHand: ["bootstrap"] });
   expect(report.files).toContainEqual({
     file: "Pulumi.prod.yaml",
     affects: ["prod"],
     why: "it is what prod is given",
   });
-  expect(stderr).toBe("");
+  expect(output.stderr).toBe("");
 });
 
 test("people are told of every stack, with a few of the files", async () => {
   await affected({ base: NOTHING, head: "HEAD" }, {});
-  const lines = stderr.trimEnd().split("\n");
+  const lines = output.stderr.trimEnd().split("\n");
   expect(lines[0]).toMatch(/^\d+ changed files:$/);
   expect(lines.slice(1).map((line) => line.replace(/: .*/, ""))).toEqual([
     ...delivered.map((stack) => `  ${stack}`),
     "  bootstrap, by hand",
   ]);
   expect(lines[5]).toMatch(/^ {2}prod: [^,]+, [^,]+, [^,]+, \d+ more$/);
-  expect(stdout).toBe("");
+  expect(output.stdout).toBe("");
 });
 
 test("a change of nothing affects no stack", async () => {
   await affected({ base: "HEAD", head: "HEAD" }, {});
-  expect(stderr).toBe("No stack is affected by 0 changed files.\n");
+  expect(output.stderr).toBe("No stack is affected by 0 changed files.\n");
 });
 
 test("CO-01: --only asks for one stack, affected or not", async () => {
   await affected({ base: NOTHING, head: "HEAD", only: "prod", json: true }, {});
-  expect(JSON.parse(stdout)).toMatchObject({ stacks: ["prod"], byHand: [] });
-  stdout = "";
+  expect(JSON.parse(output.stdout)).toMatchObject({ stacks: ["prod"], byHand: [] });
+  output.stdout = "";
   await affected({ base: "HEAD", head: "HEAD", only: "dev", json: true }, {});
-  expect(JSON.parse(stdout)).toMatchObject({ stacks: ["dev"], byHand: [], files: [] });
+  expect(JSON.parse(output.stdout)).toMatchObject({ stacks: ["dev"], byHand: [], files: [] });
 });
 
 test("--only of nothing is no limit, as an input of a workflow that was left empty", async () => {
   await affected({ base: NOTHING, head: "HEAD", only: "", json: true }, {});
-  expect(JSON.parse(stdout)).toMatchObject({ stacks: delivered });
+  expect(JSON.parse(output.stdout)).toMatchObject({ stacks: delivered });
 });
 
 test.each([

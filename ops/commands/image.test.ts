@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { exitCode } from "../exit-codes";
 import { FakeTools } from "../image/fake-tools.fixture";
 import { TestService } from "../verification/service.fixture";
@@ -51,8 +52,7 @@ let out: string;
 let env: NodeJS.ProcessEnv;
 let now: number;
 let tree: { commit?: string; dirty: boolean };
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(async () => {
   tools = new FakeTools("aws", "docker", "npx");
   service = await TestService.start();
@@ -66,13 +66,8 @@ beforeEach(async () => {
   tools.say("docker port", { stdout: `${new URL(service.url).host}\n` });
   tools.say("docker inspect", { stdout: "0\n" });
   tools.say("docker buildx imagetools", { stdout: '{"SPDX":{}}\n' });
-  stdout = stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(async () => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   await service.close();
   tools.close();
   fs.rmSync(path.dirname(out), { recursive: true });
@@ -115,7 +110,7 @@ test("IM-01: tests come first, then the image is built, tried, and only then pus
     "aws ecr describe-image-scan-findings",
     "docker buildx imagetools",
   ]);
-  expect(JSON.parse(stdout)).toEqual({ ...target, digest: DIGEST });
+  expect(JSON.parse(output.stdout)).toEqual({ ...target, digest: DIGEST });
   expect(fs.readFileSync(env["GITHUB_OUTPUT"] ?? "", "utf8")).toBe(
     Object.entries({ ...target, digest: DIGEST })
       .map(([name, value]) => `${name}=${value}\n`)
@@ -177,8 +172,8 @@ test("IM-03: what was pushed for a commit is not built again, and judged again",
   await run();
   expect(steps()).not.toContain("npx jest");
   expect(steps()).not.toContain("docker buildx build");
-  expect(JSON.parse(stdout)).toMatchObject({ digest: DIGEST });
-  expect(stderr).toContain(`causeway/api:${COMMIT} was built before: ${DIGEST}`);
+  expect(JSON.parse(output.stdout)).toMatchObject({ digest: DIGEST });
+  expect(output.stderr).toContain(`causeway/api:${COMMIT} was built before: ${DIGEST}`);
 });
 
 test("IM-05: an image with a serious finding is refused, with a report and without a digest for the next job", async () => {
@@ -204,7 +199,7 @@ test("IM-05: an image with a serious finding is refused, with a report and witho
     scans: [{ findings: [{ name: "CVE-2026-1", severity: "HIGH", packages: ["openssl 3.5.0"] }] }],
   });
   expect(fs.existsSync(env["GITHUB_OUTPUT"] ?? "")).toBe(false);
-  expect(stdout).toBe("");
+  expect(output.stdout).toBe("");
 });
 
 test("IM-05: findings of Amazon Inspector count too, with the version that mends them", async () => {
@@ -287,8 +282,8 @@ describe("nothing is pushed", () => {
     tools.say("docker rm", { code: 1, stderr: "no such container" });
     tools.say("docker buildx rm", { code: 1, stderr: "no such builder" });
     await expect(run()).rejects.toThrow("does not answer as it should");
-    expect(stderr).toContain("warning: docker rm --force failed: no such container\n");
-    expect(stderr).toContain("warning: docker buildx rm failed: no such builder\n");
+    expect(output.stderr).toContain("warning: docker rm --force failed: no such container\n");
+    expect(output.stderr).toContain("warning: docker buildx rm failed: no such builder\n");
   });
 
   test("when it does not end by itself", async () => {
@@ -366,7 +361,9 @@ test("IM-02: what is not committed is not built: the image's name would lie", as
 test("--dry-run says where the image goes, for the step that takes on the role, and calls nobody", async () => {
   await run({ dryRun: true });
   expect(tools.calls).toEqual([]);
-  expect(JSON.parse(stdout)).toEqual(target);
+  expect(JSON.parse(output.stdout)).toEqual(target);
   expect(fs.readFileSync(env["GITHUB_OUTPUT"] ?? "", "utf8")).toContain(`role=${target.role}\n`);
-  expect(stderr).toBe(`Would build ${REPOSITORY}:${COMMIT}, for linux/amd64, and wait for its scan.\n`);
+  expect(output.stderr).toBe(
+    `Would build ${REPOSITORY}:${COMMIT}, for linux/amd64, and wait for its scan.\n`,
+  );
 });

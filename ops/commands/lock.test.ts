@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { leaseKey } from "../lock/keys";
 import type { Lease } from "../lock/lease";
 import { leaseBody } from "../lock/lease-body";
@@ -37,8 +38,7 @@ const lease: Lease = {
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let records: ObjectStore;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-backend-"));
   env = { PULUMI_BACKEND_URL: `file://${folder}` };
@@ -49,14 +49,8 @@ beforeEach(async () => {
   const pending = [{ type: "updating", resource: { urn: "urn:pulumi:prod::causeway::t::api", type: "t" } }];
   const checkpoint = { version: 3, checkpoint: { latest: { pending_operations: pending } } };
   fs.writeFileSync(path.join(stacks, "prod.json"), JSON.stringify(checkpoint));
-  stdout = "";
-  stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -64,33 +58,33 @@ const stored = async () => (await readLease(records, "prod"))?.lease;
 
 test("ST-05: lock show tells people of the holder, and nothing goes to stdout", async () => {
   await lockShow("prod", {}, env);
-  expect(stderr).toContain("prod is held by octocat\n");
-  expect(stderr).toContain(`${os.hostname()}, process ${GONE}, which is gone\n`);
-  expect(stderr).toContain("npx causeway recover prod\n");
-  expect(stdout).toBe("");
+  expect(output.stderr).toContain("prod is held by octocat\n");
+  expect(output.stderr).toContain(`${os.hostname()}, process ${GONE}, which is gone\n`);
+  expect(output.stderr).toContain("npx causeway recover prod\n");
+  expect(output.stdout).toBe("");
 });
 
 test("lock show --json prints one document, and tells people nothing", async () => {
   await lockShow("prod", { json: true }, env);
-  expect(JSON.parse(stdout)).toMatchObject({
+  expect(JSON.parse(output.stdout)).toMatchObject({
     stack: "prod",
     state: "held",
     lease: { token: 4, life: "dead" },
   });
-  expect(stderr).toBe("");
+  expect(output.stderr).toBe("");
 });
 
 test("ST-05: lock release frees a stack of the dead, says what is pending, and what to do about it", async () => {
   await lockRelease("prod", { reason: "the machine was rebooted", json: true }, env);
   const why = `its process ${GONE} on this machine is gone`;
-  expect(stderr).toContain(
+  expect(output.stderr).toContain(
     `Released prod from octocat on ${os.hostname()} (causeway apply build/prod), as ${why}.
 Pending operations (1):
   updating urn:pulumi:prod::causeway::t::api
 See what became of it before anything else: npx causeway recover prod
 `,
   );
-  expect(JSON.parse(stdout)).toEqual({
+  expect(JSON.parse(output.stdout)).toEqual({
     stack: "prod",
     state: "freed",
     why,
@@ -103,16 +97,16 @@ See what became of it before anything else: npx causeway recover prod
 
 test("ST-05: lock release --dry-run changes nothing", async () => {
   await lockRelease("prod", { reason: "why not", dryRun: true, json: true }, env);
-  expect(stderr).toContain(`Would release prod from octocat on ${os.hostname()}`);
-  expect(JSON.parse(stdout)).toMatchObject({ state: "dead", from: { token: 4 } });
+  expect(output.stderr).toContain(`Would release prod from octocat on ${os.hostname()}`);
+  expect(JSON.parse(output.stdout)).toMatchObject({ state: "dead", from: { token: 4 } });
   expect(await stored()).toEqual(lease);
 });
 
 test("lock release of a stack that is free says so", async () => {
   await records.put(leaseKey("prod"), leaseBody({ ...lease, state: "released" }));
   await lockRelease("prod", { reason: "to be sure", json: true }, env);
-  expect(stderr).toContain("prod is free already.\n");
-  expect(JSON.parse(stdout)).toMatchObject({ stack: "prod", state: "free" });
+  expect(output.stderr).toContain("prod is free already.\n");
+  expect(JSON.parse(output.stdout)).toMatchObject({ stack: "prod", state: "free" });
 });
 
 test("ST-05: lock release refuses while the holder lives", async () => {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { useGitHubServer } from "../../testing/github/use-github-server";
 import { changeOf, propertyOf, reportOf } from "../report/report.fixture";
 import type { ResourceChange } from "../changes/change";
@@ -9,16 +10,11 @@ import { writeArtifact } from "../comment/preview.fixture";
 import { mergeCheck } from "./merge-check";
 
 let folder: string;
-let said: string;
-let printed: string;
+const output = captureOutput();
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-merge-"));
-  [said, printed] = ["", ""];
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((said += String(text)), true));
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((printed += String(text)), true));
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -34,7 +30,7 @@ const update = changeOf("logs", { properties: [propertyOf("days", 30, 7)] });
 
 test("PR-12: says that nothing is new", async () => {
   await mergeCheck(bundle("group", [update]), { approved: [bundle("1", []), bundle("2", [update])] });
-  expect(said).toBe(
+  expect(output.stderr).toBe(
     "prod: everything that the merge group would do was shown by the previews of its pull requests.\n",
   );
 });
@@ -48,7 +44,7 @@ test("PR-12: refuses what is new with exit code 4, by name, and prints all of it
       "  delete da\\nta aws:s3/bucket:Bucket: the operation as a whole",
     fix: "update the pull requests with main, so that they are previewed again, and have that approved",
   });
-  expect(JSON.parse(printed)).toEqual({
+  expect(JSON.parse(output.stdout)).toEqual({
     stack: "prod",
     extra: [{ urn: changeOf("da\nta").urn, operation: "delete", what: "the operation as a whole" }],
   });
@@ -148,7 +144,7 @@ describe("with the commits of the group", () => {
     const left = before();
     const ends = await group([update]);
     await mergeCheck(await whole([update]), ends, github.server.env());
-    expect(said).toBe(
+    expect(output.stderr).toBe(
       "dev: everything that the merge group would do was shown by the previews of its pull requests.\n",
     );
     await expect(

@@ -3,6 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { access } from "../../stacks/access";
 import { channels, notificationEvents, notifications } from "../../stacks/notifications";
 import { recordOf } from "../records/record.fixture";
@@ -15,8 +16,7 @@ let origin: string;
 /** What came, by path. */
 let received: { path: string; body: string }[];
 let status: number;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 let folder: string;
 
 beforeEach(async () => {
@@ -33,14 +33,8 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-notify-"));
-  stdout = "";
-  stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   server.closeAllConnections();
   server.close();
   fs.rmSync(folder, { recursive: true });
@@ -52,7 +46,7 @@ const run = (event: string, stack: string, options: NotifyOptions = {}, more: No
 
 test("DP-16: a failed apply is told to #infra-alerts, with its error", async () => {
   await run("apply-failed", "prod", { error: "Service api: it never became healthy" });
-  expect(stderr).toBe("Told alerts of apply-failed of prod.\n");
+  expect(output.stderr).toBe("Told alerts of apply-failed of prod.\n");
   expect(received.map(({ path: place }) => place)).toEqual(["/alerts/sentinel-webhook"]);
   expect(JSON.parse(received[0]!.body)).toMatchObject({
     blocks: [
@@ -74,7 +68,7 @@ test("DP-16: plan started and completed, apply started, completed and failed, an
   ];
   for (const event of asked) for (const stack of Object.keys(access.stacks)) await run(event, stack);
   expect(received).toHaveLength(asked.length * 5);
-  expect(stderr.split("\n").filter((line) => line.startsWith("warning"))).toEqual([
+  expect(output.stderr.split("\n").filter((line) => line.startsWith("warning"))).toEqual([
     "warning: onCall was not told of drift of prod: it is not set up: PAGERDUTY_ROUTING_KEY is not set",
   ]);
 });
@@ -103,20 +97,20 @@ test("DR-04: drift of prod also wakes whoever is on call, and that of staging do
   });
 });
 
-test("a webhook that fails is told on stderr, and nothing else fails", async () => {
+test("a webhook that fails is told on output.stderr, and nothing else fails", async () => {
   status = 404;
   await run("apply-completed", "prod", { json: true });
-  expect(stderr).toBe("warning: alerts was not told of apply-completed of prod: it answered 404\n");
-  expect(JSON.parse(stdout)).toEqual({
+  expect(output.stderr).toBe("warning: alerts was not told of apply-completed of prod: it answered 404\n");
+  expect(JSON.parse(output.stdout)).toEqual({
     event: "apply-completed",
     stack: "prod",
     told: [{ channel: "alerts", delivered: false, why: "it answered 404" }],
   });
 });
 
-test("a webhook that is not set up is told on stderr, and nothing else fails", async () => {
+test("a webhook that is not set up is told on output.stderr, and nothing else fails", async () => {
   await notify("apply-completed", "prod", {}, {}, how);
-  expect(stderr).toBe(
+  expect(output.stderr).toBe(
     "warning: alerts was not told of apply-completed of prod: it is not set up: " +
       "CAUSEWAY_SLACK_WEBHOOK_ALERTS or SLACK_WEBHOOK is not set\n",
   );
@@ -134,8 +128,8 @@ test.each([
     { error: `POST ${SLACK_WEBHOOK} failed`, dryRun: true },
     { SLACK_WEBHOOK },
   );
-  expect(stderr).toContain("warning: alerts was not told");
-  expect(`${stdout}${stderr}`).not.toContain("sentinel");
+  expect(output.stderr).toContain("warning: alerts was not told");
+  expect(`${output.stdout}${output.stderr}`).not.toContain("sentinel");
 });
 
 test("SC-10: no secret leaves in a message, of the environment nor by its form", async () => {
@@ -190,7 +184,7 @@ test.each(["absent.json", "broken.json"])("%s is no reason not to tell the rest"
 test("--dry-run prints what would be sent, without a secret, and sends nothing", async () => {
   await run("drift", "prod", { dryRun: true }, { PAGERDUTY_ROUTING_KEY: "sentinel-key" });
   expect(received).toEqual([]);
-  expect(JSON.parse(stdout)).toEqual([
+  expect(JSON.parse(output.stdout)).toEqual([
     {
       channel: "drift",
       body: expect.objectContaining({
@@ -199,12 +193,12 @@ test("--dry-run prints what would be sent, without a secret, and sends nothing",
     },
     { channel: "onCall", body: expect.objectContaining({ routing_key: "[secret]" }) as object },
   ]);
-  expect(stdout).not.toContain("sentinel");
+  expect(output.stdout).not.toContain("sentinel");
 });
 
 test("who is told of nothing is no failure", async () => {
   await run("promotion", "dev");
-  expect(stderr).toBe("Nobody is told of promotion of dev (stacks/notifications.ts).\n");
+  expect(output.stderr).toBe("Nobody is told of promotion of dev (stacks/notifications.ts).\n");
   expect(received).toEqual([]);
 });
 

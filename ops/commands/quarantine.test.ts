@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { commit, deployed, digest } from "../promotion/environment.fixture";
 import { readQuarantine } from "../quarantine/quarantine";
 import { writeRecord } from "../records/write-record";
@@ -13,41 +14,35 @@ import { quarantineList } from "./quarantine-list";
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let records: ObjectStore;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-quarantine-"));
   env = { PULUMI_BACKEND_URL: `file://${folder}` };
   records = await recordsStore("staging", `file://${folder}`, env);
   await writeRecord(records, deployed("b", 8));
-  stdout = stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   fs.rmSync(folder, { recursive: true });
 });
 
 test("RB-16: a release is quarantined by hand, listed, and lifted", async () => {
   await quarantineAdd("staging", "bbbbbbb", { reason: "loses orders", json: true }, env);
-  expect(JSON.parse(stdout)).toMatchObject({ commit: commit("b"), images: { api: digest("b") } });
-  expect(stderr).toBe(`Quarantined bbbbbbbbbbbb of staging, and ${digest("b")}: loses orders\n`);
-  stderr = "";
+  expect(JSON.parse(output.stdout)).toMatchObject({ commit: commit("b"), images: { api: digest("b") } });
+  expect(output.stderr).toBe(`Quarantined bbbbbbbbbbbb of staging, and ${digest("b")}: loses orders\n`);
+  output.stderr = "";
   await quarantineLift("staging", "bbbbbbb", { reason: "the load test was wrong" }, env);
   await quarantineList("staging", {}, env);
-  expect(stderr).toMatch(
+  expect(output.stderr).toMatch(
     /bbbbbbbbbbbb was rolled back in staging .*: loses orders \(lifted by .*: the load test was wrong\)\n$/,
   );
 });
 
 test("--dry-run only says so", async () => {
   await quarantineAdd("staging", "bbbbbbb", { reason: "loses orders", dryRun: true }, env);
-  expect(stderr).toContain("Would quarantine bbbbbbbbbbbb");
+  expect(output.stderr).toContain("Would quarantine bbbbbbbbbbbb");
   expect(await readQuarantine(records, "staging")).toEqual([]);
   await quarantineList("staging", { json: true }, env);
-  expect(JSON.parse(stdout)).toEqual({ version: 1, stack: "staging", entries: [] });
+  expect(JSON.parse(output.stdout)).toEqual({ version: 1, stack: "staging", entries: [] });
 });
 
 test("what was never deployed there is no release", async () => {

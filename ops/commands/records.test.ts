@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { openGitHubServer, type GitHubServer } from "../../testing/github/server";
 import type { DeploymentRecord } from "../records/deployment-record";
 import { recordOf } from "../records/record.fixture";
@@ -15,20 +16,13 @@ import { recordsShow } from "./records-show";
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let records: ObjectStore;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-backend-"));
   env = { PULUMI_BACKEND_URL: `file://${folder}` };
   records = await recordsStore("prod", `file://${folder}`, env);
-  stdout = "";
-  stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -79,7 +73,7 @@ const rowsOf = (text: string) =>
 test("DO-01: records list shows the deployments of a stack, the newest first", async () => {
   await seed();
   await recordsList("prod", { limit: "20" }, env);
-  expect(rowsOf(stderr)).toEqual([
+  expect(rowsOf(output.stderr)).toEqual([
     ["Started", "Result", "Kind", "Commit", "By", "Took", "Changes", "Id"],
     [
       "2026-01-06 10:00:00",
@@ -102,19 +96,19 @@ test("DO-01: records list shows the deployments of a stack, the newest first", a
       "11111111-first",
     ],
   ]);
-  expect(stdout).toBe("");
+  expect(output.stdout).toBe("");
 });
 
 test("records list --json prints the records as they are, as many as are asked for", async () => {
   await seed();
   await recordsList("prod", { limit: "1", json: true }, env);
-  expect(JSON.parse(stdout)).toEqual([second]);
-  expect(stderr).toBe("");
+  expect(JSON.parse(output.stdout)).toEqual([second]);
+  expect(output.stderr).toBe("");
 });
 
 test("a stack without records was never deployed", async () => {
   await recordsList("prod", { limit: "20" }, env);
-  expect(stderr).toBe("prod was never deployed, as far as records go.\n");
+  expect(output.stderr).toBe("prod was never deployed, as far as records go.\n");
   await expect(recordsShow("prod", "latest", {}, env)).rejects.toMatchObject({
     message: "prod was never deployed, as far as records go",
     fix: "see them all: npx causeway records list prod",
@@ -128,7 +122,7 @@ test.each(["0", "-1", "many", "1.5", ""])("--limit %j is no number of deployment
 test("AC-07: records show tells who did what, when, why, and who approved", async () => {
   await seed();
   await recordsShow("prod", "latest", {}, env);
-  expect(stderr.trimEnd().split("\n")).toEqual([
+  expect(output.stderr.trimEnd().split("\n")).toEqual([
     "prod:",
     "  id: 22222222-second",
     "  kind: rollback",
@@ -160,9 +154,11 @@ test.each(["11111111-first", "1111", "1".repeat(12)])(
     const verification = await recordVerification(records, first, { checks, startedAt: endedAt, endedAt });
     await recordsShow("prod", name, { json: true }, env);
     await recordsShow("prod", name, {}, env);
-    expect(JSON.parse(stdout)).toEqual({ record: first, verification });
-    expect(stderr).toContain("  tests: failed (login)\n  done:\n    update aws:ecs/service:Service api\n");
-    expect(stderr).toContain("  images:\n    api sha256:1\n");
+    expect(JSON.parse(output.stdout)).toEqual({ record: first, verification });
+    expect(output.stderr).toContain(
+      "  tests: failed (login)\n  done:\n    update aws:ecs/service:Service api\n",
+    );
+    expect(output.stderr).toContain("  images:\n    api sha256:1\n");
   },
 );
 
@@ -180,7 +176,7 @@ test("DO-02 to DO-05: records dora measures the environments", async () => {
   await seed();
   const chart = path.join(folder, "dora.svg");
   await recordsDora([], { period: "7d", until, chart, json: true }, env);
-  const { stacks, ...period } = JSON.parse(stdout) as { stacks: Record<string, unknown>[] };
+  const { stacks, ...period } = JSON.parse(output.stdout) as { stacks: Record<string, unknown>[] };
   expect(period).toEqual({ version: 1, from: "2026-01-01T00:00:00.000Z", until: "2026-01-08T00:00:00.000Z" });
   expect(stacks.map(({ stack }) => stack)).toEqual(["dev", "staging", "prod"]);
   expect(stacks[0]).toMatchObject({ deploymentFrequency: { perDay: null, verdict: "no data" } });
@@ -193,15 +189,15 @@ test("DO-02 to DO-05: records dora measures the environments", async () => {
   expect(fs.readFileSync(chart, "utf8")).toContain(
     "Delivery from 2026-01-01 00:00 UTC to 2026-01-08 00:00 UTC",
   );
-  expect(stderr).toBe("");
+  expect(output.stderr).toBe("");
 });
 
 test("records dora tells people, of the stacks that they name", async () => {
   await recordsDora(["prod"], { period: "30d", until }, env);
-  expect(rowsOf(stderr)).toHaveLength(6);
-  expect(rowsOf(stderr)[0]).toEqual(["From 2025-12-09 00:00 UTC to 2026-01-08 00:00 UTC:"]);
-  expect(rowsOf(stderr)[2]).toContain("no deployments");
-  expect(stdout).toBe("");
+  expect(rowsOf(output.stderr)).toHaveLength(6);
+  expect(rowsOf(output.stderr)[0]).toEqual(["From 2025-12-09 00:00 UTC to 2026-01-08 00:00 UTC:"]);
+  expect(rowsOf(output.stderr)[2]).toContain("no deployments");
+  expect(output.stdout).toBe("");
 });
 
 test("DO-06: records dora --summary shows the metrics on the page of the run", async () => {

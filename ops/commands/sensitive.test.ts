@@ -1,22 +1,18 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { writeBundle } from "../bundle/write-bundle";
 import type { ResourceChange } from "../changes/change";
 import { changeOf } from "../report/report.fixture";
 import { sensitive, type SensitiveOptions } from "./sensitive";
 
 let folder: string;
-let said: string;
-let printed: string;
+const output = captureOutput();
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-sensitive-"));
-  [said, printed] = ["", ""];
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((said += String(text)), true));
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((printed += String(text)), true));
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -60,8 +56,8 @@ async function run(place: string, options: SensitiveOptions = { githubOutput: tr
 test("GH-03: a change of identities goes past the security team, and is named", async () => {
   const place = await bundle([service, role]);
   expect(await run(place, { githubOutput: true, json: true })).toBe("sensitive=true\n");
-  expect(said).toBe("The security team looks at this first:\n  update task (aws:iam/role:Role)\n");
-  expect(JSON.parse(printed)).toEqual({
+  expect(output.stderr).toBe("The security team looks at this first:\n  update task (aws:iam/role:Role)\n");
+  expect(JSON.parse(output.stdout)).toEqual({
     stack: "prod",
     changes: [{ urn: role.urn, type: "aws:iam/role:Role", operation: "update" }],
   });
@@ -70,8 +66,8 @@ test("GH-03: a change of identities goes past the security team, and is named", 
 test("GH-03: other changes do not", async () => {
   const place = await bundle([service]);
   expect(await run(place)).toBe("sensitive=false\n");
-  expect(said).toBe(`${place} changes neither identities nor network, secrets or keys of prod.\n`);
-  expect(printed).toBe("");
+  expect(output.stderr).toBe(`${place} changes neither identities nor network, secrets or keys of prod.\n`);
+  expect(output.stdout).toBe("");
 });
 
 test("outside of a workflow it only says so", async () => {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { captureOutput } from "../../testing/captured-output";
 import { recordOf } from "../records/record.fixture";
 import { writeRecord } from "../records/write-record";
 import type { ObjectStore } from "../state/object-store";
@@ -15,8 +16,7 @@ let service: TestService;
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let records: ObjectStore;
-let stdout: string;
-let stderr: string;
+const output = captureOutput();
 beforeEach(async () => {
   service = await TestService.start();
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-smoke-"));
@@ -26,13 +26,8 @@ beforeEach(async () => {
     CAUSEWAY_SMOKE_PASSWORD: "correct horse",
   };
   records = await recordsStore("staging", `file://${folder}`, env);
-  stdout = stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
 });
 afterEach(async () => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
   await service.close();
   fs.rmSync(folder, { recursive: true });
 });
@@ -49,8 +44,8 @@ test("DP-14: what the checks said is written down for the last deployment, with 
     passed: true,
     checks: ["health", "status", "login", "users/me", "e2e"].map((name) => ({ name, passed: true })),
   });
-  expect(JSON.parse(stdout)).toEqual(verification);
-  expect(stderr).toContain("staging answers as it should.\n");
+  expect(JSON.parse(output.stdout)).toEqual(verification);
+  expect(output.stderr).toContain("staging answers as it should.\n");
 });
 
 test("DP-13: a failure is written down, said, and ends with 1; the way back is named", async () => {
@@ -69,7 +64,7 @@ test("nothing that was sent to log in is shown or written down", async () => {
   service.answers.set("/api/v1/auth/login", { status: 401, body: "correct horse t0ken" });
   await expect(run({ record: true, json: true })).rejects.toThrow("login (answered 401, expected 200)");
   const written = JSON.stringify(await readVerification(records, deployment));
-  expect(`${stdout}${stderr}${written}`).not.toMatch(/correct horse|t0ken/);
+  expect(`${output.stdout}${output.stderr}${written}`).not.toMatch(/correct horse|t0ken/);
 });
 
 test("without --record, and with --dry-run, nothing is written down", async () => {

@@ -1,19 +1,9 @@
+import { captureOutput } from "../../testing/captured-output";
 import { window } from "./window";
 
 const FRIDAY = new Date("2026-01-09T16:45:00Z");
 
-let stdout: string;
-let stderr: string;
-beforeEach(() => {
-  stdout = "";
-  stderr = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => ((stdout += String(text)), true));
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => ((stderr += String(text)), true));
-});
-afterEach(() => {
-  jest.mocked(process.stdout.write).mockRestore();
-  jest.mocked(process.stderr.write).mockRestore();
-});
+const output = captureOutput();
 
 test("DP-05: a deployment of prod on Friday at 16:45 is refused, with the reason and the next window", () => {
   expect(() => window("prod", {}, FRIDAY)).toThrow(
@@ -25,14 +15,14 @@ test("DP-05: a deployment of prod on Friday at 16:45 is refused, with the reason
       fix: "wait until then; in an emergency: /override-window prod <reason>, and a second person agrees",
     }) as Error,
   );
-  expect(stdout).toBe("");
+  expect(output.stdout).toBe("");
 });
 
 test("DP-05: --json says the same to a program, and is refused as well", () => {
   expect(() => window("prod", { json: true, at: "2026-01-09T16:45" })).toThrow(
     expect.objectContaining({ code: 4 }) as Error,
   );
-  expect(JSON.parse(stdout)).toEqual({
+  expect(JSON.parse(output.stdout)).toEqual({
     stack: "prod",
     at: "2026-01-09T16:45:00.000Z",
     timeZone: "UTC",
@@ -44,8 +34,10 @@ test("DP-05: --json says the same to a program, and is refused as well", () => {
 
 test("DP-05: an open window says until when", () => {
   window("prod", { at: "2026-01-08T11:00+01:00", json: true });
-  expect(stderr).toBe("prod may be deployed at Thu 2026-01-08 10:00 UTC, until Thu 2026-01-08 14:00 UTC.\n");
-  expect(JSON.parse(stdout)).toEqual({
+  expect(output.stderr).toBe(
+    "prod may be deployed at Thu 2026-01-08 10:00 UTC, until Thu 2026-01-08 14:00 UTC.\n",
+  );
+  expect(JSON.parse(output.stdout)).toEqual({
     stack: "prod",
     at: "2026-01-08T10:00:00.000Z",
     timeZone: "UTC",
@@ -56,7 +48,7 @@ test("DP-05: an open window says until when", () => {
 
 test("dev is open at any time", () => {
   window("dev", {}, FRIDAY);
-  expect(stderr).toBe("dev may be deployed at Fri 2026-01-09 16:45 UTC.\n");
+  expect(output.stderr).toBe("dev may be deployed at Fri 2026-01-09 16:45 UTC.\n");
 });
 
 test.each(["yesterday", "2026-01-09", "2026-01-09T25:00", "16:45"])("--at %s is no time", (at) => {
