@@ -12,16 +12,12 @@ import { runningVersions } from "./versions";
  * @param state where the stack's state lies
  */
 export async function collectInputs(stack: string, state: ObjectStore): Promise<Inputs> {
-  const [tree, files, checkpoint] = await Promise.all([
-    workingTree(),
-    hashSources(stack),
-    state.get(checkpointKey(stack)),
-  ]);
+  const [tree, checkpoint] = await Promise.all([workingTree(), state.get(checkpointKey(stack))]);
   return {
     tree,
     backend: state.url,
     ...(checkpoint === undefined ? {} : { checkpoint: sha256(withoutMark(checkpoint.body)) }),
-    files,
+    files: hashSources(stack),
     versions: runningVersions(),
   };
 }

@@ -16,20 +16,18 @@ const ROOT_FILES = ["Pulumi.yaml", "package.json", "package-lock.json"];
 const ONLY_TESTED = /\.(test|fixture)\.ts$/;
 
 /**
- * Hashes every file that decides what a stack is.
+ * Hashes every file that decides what a stack is. One after the other: for so many small files that takes a fifth of
+ * the time that asynchronous reads take.
  *
  * @returns SHA-256 by path from the repository's root, in the order of the paths
  */
-export async function hashSources(stack: string, root = repositoryRoot): Promise<Record<string, string>> {
+export function hashSources(stack: string, root = repositoryRoot): Record<string, string> {
   const files = [
     ...[...ROOT_FILES, stackFile(stack)].filter((file) => fs.existsSync(path.join(root, file))),
     ...ROOMS.flatMap((room) => filesBelow(root, room)),
     ...filesBelow(root, PRELOADED).filter((file) => path.dirname(file) === PRELOADED && file.endsWith(".js")),
   ].sort();
-  const hashes = await Promise.all(
-    files.map(async (file) => [file, sha256(await fs.promises.readFile(path.join(root, file)))] as const),
-  );
-  return Object.fromEntries(hashes);
+  return Object.fromEntries(files.map((file) => [file, sha256(fs.readFileSync(path.join(root, file)))]));
 }
 
 /** What a stack was given. */

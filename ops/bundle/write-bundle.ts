@@ -1,7 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import { exitCode } from "../exit-codes";
-import { UserError } from "../lib/errors";
 import { manifestText, withId, type Manifest } from "./manifest";
 import type { Signer } from "./signature";
 import { sha256 } from "./sources";
@@ -12,12 +10,6 @@ export const SIGNATURE = "signature.txt";
 export const PLAN = "plan.json";
 export const CHANGES = "changes.json";
 export const REPORT = "report.json";
-
-/** @throws UserError when the folder holds something, which nobody meant to be overwritten */
-export function assertFree(folder: string): void {
-  if (!fs.existsSync(folder) || fs.readdirSync(folder).length === 0) return;
-  throw new UserError(`${folder} is not empty`, "name a folder that is not there yet", exitCode.usage);
-}
 
 /**
  * Writes a bundle. The manifest comes last: a folder without one is the rest of a run that was interrupted.

@@ -1,21 +1,10 @@
-import { signerOf, type Signer } from "../bundle/signature";
-import { assertFree, PLAN, writeBundle } from "../bundle/write-bundle";
-import { exitCode } from "../exit-codes";
-import { UserError } from "../lib/errors";
-import { assertJudged } from "../lib/judged-run";
+import { assertFree } from "../bundle/free-folder";
+import { signerOf } from "../bundle/signature";
 import { withProgress } from "../lib/progress";
 import { assertStack } from "../lib/sandbox-stack";
-import { writeSummary } from "../lib/step-summary";
 import { backendUrlOf } from "../lib/stack-place";
-import { say } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
-import { reportOfPreview, type PreviewReport } from "../preview/report-of-preview";
-import { keepRefused, shownFiles } from "../preview/shown-files";
-import { takePreview, type Preview } from "../preview/take-preview";
-import { renderHtml } from "../report/html";
-import { renderJson } from "../report/json";
-import { renderMarkdown } from "../report/markdown";
-import { renderTerminal } from "../report/terminal";
+import { takePreview } from "../preview/take-preview";
 import { stateStore } from "../state/open-stores";
 
 export interface PreviewOptions {
@@ -29,84 +18,17 @@ export interface PreviewOptions {
 
 /** `causeway preview`: shows what an update would change, and writes the bundle that `causeway apply` takes. */
 export async function preview(stack: string, options: PreviewOptions, env = process.env): Promise<void> {
-  const { out, expires, artifactUrl, expectNoChanges = false, summary = false, json = false } = options;
+  const { out, expires } = options;
   assertStack(stack);
   const lifetime = milliseconds(expires, "--expires");
   const signer = signerOf(env);
   if (out !== undefined) assertFree(out);
   const backendUrl = backendUrlOf(stack, env);
   const state = await stateStore(backendUrl, env);
-  const taken = await withProgress(`Previewing ${stack}`, () => takePreview(stack, backendUrl, state, env));
-  assertRan(stack, taken);
-  const report = await reportOfPreview(stack, taken, state, env, artifactUrl);
-  say(renderTerminal(report.input));
-  if (json) process.stdout.write(renderJson(report.input));
-  if (summary) writeSummary(renderMarkdown(report.input), env);
-  if (out !== undefined && taken.run.result.code !== 0 && keepRefused(out, report.input)) {
-    say(`What is against it is kept in ${out}, to be read: it is no bundle.`);
-  }
-  assertAllowed(stack, taken, env);
-  judgeMoved(stack, taken, out);
-  if (out !== undefined) await keep(out, lifetime, taken, report, signer);
-  if (expectNoChanges && report.input.changes.changes.length > 0) process.exitCode = exitCode.changes;
-}
-
-/** @throws UserError when the engine did not come so far that it could report anything */
-function assertRan(stack: string, { run: { result, events } }: Preview): void {
-  if (events.some(({ summaryEvent }) => summaryEvent !== undefined)) return;
-  say(`${result.stdout}${result.stderr}`.trim());
-  throw new UserError(
-    `${stack} was not previewed`,
-    `read Pulumi's message above; a stack that is not in its backend yet is made by npx pulumi stack init ${stack}`,
-  );
-}
-
-/** @throws UserError when the preview failed, with a code of its own where a policy is against it */
-function assertAllowed(stack: string, { run }: Preview, env: NodeJS.ProcessEnv): void {
-  assertJudged(run, env, `the preview of ${stack} ends with errors`);
-}
-
-/**
- * What moves under a preview that is only read is worth a word: an update may be running.
- *
- * @throws UserError when a bundle was to be made of it
- */
-function judgeMoved(stack: string, { moved }: Preview, out: string | undefined): void {
-  if (moved.length === 0) return;
-  const what = `while ${stack} was previewed, something moved:\n${moved.map((line) => `  ${line}`).join("\n")}`;
-  if (out !== undefined) throw new UserError(what, "preview again");
-  say(`Note: ${what}`);
-}
-
-async function keep(
-  folder: string,
-  lifetime: number,
-  { inputs, plan }: Preview,
-  { input, events }: PreviewReport,
-  signer: Signer | undefined,
-): Promise<void> {
-  const { stack, actor, createdAt, reversibility } = input;
-  const expiresAt = new Date(Date.parse(createdAt) + lifetime).toISOString();
-  const { id } = await writeBundle(
-    folder,
-    {
-      stack,
-      createdAt,
-      expiresAt,
-      actor,
-      inputs,
-      tier: reversibility.tier,
-      backupFirst: [...reversibility.backupFirst],
-    },
-    {
-      [PLAN]: plan ?? "",
-      ...shownFiles(input),
-      "events.jsonl": events.map((event) => `${JSON.stringify(event)}\n`).join(""),
-      "report.md": renderMarkdown(input),
-      "report.html": renderHtml(input),
-    },
-    signer,
-  );
-  const signed = signer === undefined ? "not signed" : `signed with ${signer.name}`;
-  say(`Bundle ${id.slice(0, 12)} in ${folder}, ${signed}, good until ${expiresAt}.`);
+  const [taken, { concludePreview }] = await Promise.all([
+    withProgress(`Previewing ${stack}`, () => takePreview(stack, backendUrl, state, env)),
+    // What the end needs takes a while to load, and the engine leaves time for it.
+    import("../preview/conclude-preview"),
+  ]);
+  await concludePreview(stack, taken, { ...options, lifetime, signer, state }, env);
 }
