@@ -12,5 +12,7 @@ if (vpc !== undefined) {
   const { Vpc } = require("@pulumi/awsx/ec2");
   new Vpc(vpc.name, vpc.args, { provider: made[vpc.provider] });
 }
-for (const { type, name, inputs, provider } of flat)
-  new CustomResource(type, `${type}-${name}`, inputs, { provider: made[provider] });
+// Without parents, resources of different components may have the same name.
+flat.forEach(({ type, name, inputs, provider }, index) => {
+  new CustomResource(type, `${type}-${name}-${index}`, inputs, { provider: made[provider] });
+});
