@@ -130,6 +130,6 @@ export type ScheduleSpec = Pick<SchedulesArgs, "start" | "stop" | "days" | "time
 
 /** Arguments of the backup that the environment does not provide. */
 export interface BackupSpec extends Omit<BackupArgs, (typeof providedToBackup)[number]> {
-  /** Another region, in which a second copy lies. */
+  /** Another region, in which a second copy lies: that of the environment in `copyRegions` (stacks/estate.ts). */
   readonly copyRegion?: string;
 }

@@ -27,5 +27,13 @@ export const regions: Readonly<Record<AccountName, string>> = {
   prod: homeRegion,
 };
 
+/**
+ * Region with copies of an account's backups, where it has any: CI's roles act there too. The estate says it, because the
+ * platform's stacks are made of it, and they do not read what an environment is.
+ */
+export const copyRegions = { prod: "us-west-2" } as const satisfies Readonly<
+  Partial<Record<AccountName, string>>
+>;
+
 /** Role by which AWS Organizations lets the management account into every other one. */
 export const accountAccessRole = "OrganizationAccountAccessRole";

@@ -1,5 +1,6 @@
 import { accountsEmail } from "./contacts";
 import type { EnvironmentSpec } from "./environment-spec";
+import { copyRegions } from "./estate";
 
 /** Production. Every line that differs from staging says why. */
 export const prod: EnvironmentSpec = {
@@ -32,7 +33,7 @@ export const prod: EnvironmentSpec = {
     multiAz: true,
   },
   // What a lost region leaves is in another one.
-  backup: { copyRegion: "us-west-2" },
+  backup: { copyRegion: copyRegions.prod },
   loadBalancers: { main: {} },
   secrets: {
     "session-key": {

@@ -4,11 +4,16 @@ import { CiAccess } from "../../components/ci-access/ci-access";
 import { Registry } from "../../components/registry/registry";
 import { stateBackendNames } from "../../components/state-backend/names";
 import { StateBackend } from "../../components/state-backend/state-backend";
-import type { Environment } from "../../components/shared/environment";
-import { environments } from "../../stacks";
 import { backendOfStack, backends, type BackendName } from "../../stacks/backends";
 import type { BootstrapSpec } from "../../stacks/bootstrap-spec";
-import { accountAccessRole, accounts, prefix, regions, type AccountName } from "../../stacks/estate";
+import {
+  accountAccessRole,
+  accounts,
+  copyRegions,
+  prefix,
+  regions,
+  type AccountName,
+} from "../../stacks/estate";
 import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
 import { withHistoryProtection } from "../history-protection";
@@ -126,12 +131,8 @@ function createCiAccess({ ci }: BootstrapSpec, account: AccountName, provider: P
 
 /** Where CI acts in an account: its region, and the one that holds copies of its backups. */
 function regionsOf(account: AccountName): string[] {
-  const copyRegion = isEnvironment(account) ? environments[account].backup?.copyRegion : undefined;
+  const { [account]: copyRegion }: Partial<Record<AccountName, string>> = copyRegions;
   return [regions[account], ...(copyRegion === undefined ? [] : [copyRegion])];
-}
-
-function isEnvironment(account: AccountName): account is Environment {
-  return Object.hasOwn(environments, account);
 }
 
 /** ARNs of roles that are made later: a policy that lets somebody assume a role may name it before it exists. */

@@ -1,6 +1,7 @@
 import { environments } from "../../stacks";
 import { dev } from "../../stacks/dev";
 import { prod } from "../../stacks/prod";
+import { staging } from "../../stacks/staging";
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
 import type { EnvironmentConfig } from "../config/environment-config";
 import { checkEnvironment } from "./check-spec";
@@ -31,6 +32,22 @@ test("BK-06: a backup of what is stopped at night is refused", () => {
   expect(problem({ ...dev, backup: {} })).toContain(
     "backup: got a backup together with a schedule, expected one of both: a stopped database cannot be backed up",
   );
+});
+
+test.each([
+  [
+    prod,
+    "eu-west-1",
+    'got "eu-west-1", expected us-west-2, as copyRegions in stacks/estate.ts has it for prod',
+  ],
+  [
+    staging,
+    "us-west-2",
+    'got "us-west-2", expected none, as copyRegions in stacks/estate.ts has it for staging',
+  ],
+])("BK-06: a copy where CI may not act is refused", (spec, copyRegion, message) => {
+  const { schedule: _schedule, ...rest } = spec;
+  expect(problem({ ...rest, backup: { copyRegion } })).toContain(`backup.copyRegion: ${message}`);
 });
 
 test("CT-01: prod refuses a schedule before anything is made", () => {

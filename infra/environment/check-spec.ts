@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from "../../stacks/environment-spec";
+import { copyRegions } from "../../stacks/estate";
 import type { EnvironmentConfig } from "../config/environment-config";
 import { StackError } from "../stack-error";
 
@@ -11,6 +12,7 @@ export function checkEnvironment(spec: EnvironmentSpec, config: EnvironmentConfi
   const { environment } = spec;
   throwIfAny(`stacks/${environment}.ts`, [
     backupOfStopped(spec),
+    copyElsewhere(spec),
     scheduleInProd(spec),
     ...unknownSecrets(spec),
   ]);
@@ -27,6 +29,16 @@ function backupOfStopped({ backup, schedule }: EnvironmentSpec): string | undefi
   return (
     "backup: got a backup together with a schedule, expected one of both: a stopped database cannot be backed up. " +
     "Fix: remove backup, as the database has backups of its own, or schedule"
+  );
+}
+
+/** CI's roles and the organisation's guardrails know the estate's regions alone: a copy elsewhere would be denied. */
+function copyElsewhere({ environment, backup }: EnvironmentSpec): string | undefined {
+  const { [environment]: known }: Partial<Record<string, string>> = copyRegions;
+  if (backup?.copyRegion === undefined || backup.copyRegion === known) return undefined;
+  return (
+    `backup.copyRegion: got ${JSON.stringify(backup.copyRegion)}, expected ${known ?? "none"}, as copyRegions in ` +
+    `stacks/estate.ts has it for ${environment}. Fix: set copyRegions.${environment} there, and name it here`
   );
 }
 

@@ -135,7 +135,7 @@ describe("stacks/prod.ts", () => {
   }
 
   test("SC-06: whatever differs from staging says why", () => {
-    const names = /^(\/\*\*|export const prod|environment: "prod")/;
+    const names = /^(import|\/\*\*|export const prod|environment: "prod")/;
     const silent = deviations().filter(([first = ""]) => !first.startsWith("//") && !names.test(first));
     expect(silent).toEqual([]);
   });

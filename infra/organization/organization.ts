@@ -2,10 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AlarmTopic } from "../../components/alarm-topic/alarm-topic";
 import { createBreakGlassAlarm } from "../../components/organization/break-glass";
 import { Organization } from "../../components/organization/organization";
-import { environments } from "../../stacks";
 import { bootstrap } from "../../stacks/bootstrap";
 import { accountsEmail } from "../../stacks/contacts";
-import { accounts, prefix, regions } from "../../stacks/estate";
+import { accounts, copyRegions, prefix, regions } from "../../stacks/estate";
 import type { OrganizationSpec } from "../../stacks/organization-spec";
 import { repository } from "../../stacks/repository";
 import { createBaseline } from "../baseline";
@@ -66,7 +65,6 @@ function watchBreakGlass(organization: Organization, opts: pulumi.ComponentResou
 
 /** Where something of the estate lies: environments, state, and the copies of both. */
 function allowedRegions(): string[] {
-  const copies = Object.values(environments).flatMap(({ backup }) => backup?.copyRegion ?? []);
   const states = Object.values(bootstrap.backends).flatMap(({ replicaRegion }) => replicaRegion ?? []);
-  return [...new Set([...Object.values(regions), ...states, ...copies])];
+  return [...new Set([...Object.values(regions), ...states, ...Object.values(copyRegions)])];
 }

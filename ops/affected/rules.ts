@@ -62,13 +62,11 @@ export const rules: readonly Rule[] = [
     affects: [stack],
     why: `it is what ${stack} is given`,
   })),
-  ...["dev", "staging", "prod"].map((stack) => ({
+  ...["organization", "delivery", "dev", "staging", "prod"].map((stack) => ({
     globs: [`stacks/${stack}.ts`],
-    affects: ["bootstrap", "organization", stack],
-    why: `it is what ${stack} is; organization and bootstrap read in it where copies of backups lie`,
+    affects: [stack],
+    why: `it is what ${stack} is`,
   })),
-  { globs: ["stacks/delivery.ts"], affects: ["delivery"], why: "it is what delivery is" },
-  { globs: ["stacks/organization.ts"], affects: ["organization"], why: "it is what organization is" },
   {
     globs: ["stacks/bootstrap.ts"],
     affects: ["bootstrap", "organization"],

@@ -90,8 +90,15 @@ test.each(stacks)(
 );
 
 test("the walk finds who reads another stack's values", () => {
-  expect(closure(programOf("organization"))).toContain("stacks/prod.ts");
+  expect(closure(programOf("organization"))).toContain("stacks/bootstrap.ts");
   expect(closure(["infra/environment/environment.ts"])).not.toContain("stacks/prod.ts");
+});
+
+test("PR-14: no stack but the environment itself is made of what an environment is", () => {
+  for (const environment of environments) {
+    const file = `stacks/${environment}.ts`;
+    expect(stacks.filter((stack) => loadedBy(stack).has(file))).toEqual([environment]);
+  }
 });
 
 test("PR-14: every file that the policies and what is loaded first are made of affects every stack", () => {
