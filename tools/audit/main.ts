@@ -2,8 +2,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { govulncheck } from "./advisories/govulncheck";
-import { ToolError } from "../tool-error";
 import { obtain } from "../obtain/obtain";
+import { runMain } from "../run-main";
+import { ToolError } from "../tool-error";
 import type { Outcome, Part } from "./outcome";
 import { ALL_KINDS, partsOf, type Kind } from "./parts";
 import { OFFLINE, partReport, verdict, type Entry } from "./report";
@@ -75,15 +76,4 @@ async function main(): Promise<number> {
   return audit(path.resolve(values.root), values.only.filter(isKind));
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const { code, message, stack } = error as NodeJS.ErrnoException;
-    const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
-    const text = isUsage || error instanceof ToolError ? message : (stack ?? message);
-    process.stderr.write(`audit: ${text}\n${isUsage ? `\n${HELP}` : ""}`);
-    process.exitCode = isUsage ? 2 : 1;
-  },
-);
+void runMain({ name: "audit", help: HELP, expected: ToolError, main });

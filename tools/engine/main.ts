@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { EngineError } from "./engine-error";
 import { ensureEngine } from "./ensure-engine";
 import { inspectEngine } from "./inspect-engine";
+import { runMain } from "../run-main";
 
 const HELP = `Usage: node -r ./tools/preload.js tools/engine/main.ts [--check [--json]]
 
@@ -51,15 +52,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const { code, message, stack } = error as NodeJS.ErrnoException;
-    const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
-    const text = isUsage || error instanceof EngineError ? message : (stack ?? message);
-    process.stderr.write(`engine: ${text}\n${isUsage ? `\n${HELP}` : ""}`);
-    process.exitCode = isUsage ? 2 : 1;
-  },
-);
+void runMain({ name: "engine", help: HELP, expected: EngineError, main });

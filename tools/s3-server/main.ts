@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
 import { obtain } from "../obtain/obtain";
+import { runMain } from "../run-main";
 import { ToolError } from "../tool-error";
 import { versitygw } from "./versitygw";
 
@@ -18,15 +19,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const { code, message, stack } = error as NodeJS.ErrnoException;
-    const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
-    const text = isUsage || error instanceof ToolError ? message : (stack ?? message);
-    process.stderr.write(`s3-server: ${text}\n${isUsage ? `\n${HELP}` : ""}`);
-    process.exitCode = isUsage ? 2 : 1;
-  },
-);
+void runMain({ name: "s3-server", help: HELP, expected: ToolError, main });
