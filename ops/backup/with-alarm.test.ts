@@ -49,6 +49,7 @@ test("the issue closes when it succeeds again", async () => {
   await expect(check(broken("nothing was restored\nat all"), { issue: true }, RUN)).rejects.toThrow();
   expect(await check(() => Promise.resolve(5))).toBe(5);
   expect(issues()).toEqual([{ ...ISSUE, state: "closed" }]);
+  expect(said).toMatch(/issues\/1 says so\.\n.*issues\/1 is closed: it succeeds again\.\n$/s);
 });
 
 test("what succeeds tells nobody", async () => {

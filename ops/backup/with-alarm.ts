@@ -1,4 +1,3 @@
-import { say } from "../lib/terminal";
 import { runUrlOf } from "../lock/holder";
 
 export interface AlarmOptions {
@@ -25,7 +24,7 @@ export async function withAlarm<T>(
 }
 
 async function keep(check: string, stack: string, error: unknown, env: NodeJS.ProcessEnv): Promise<void> {
-  const [{ openGitHub }, { keepIssue }, { fenced }] = await Promise.all([
+  const [{ openGitHub }, { announceIssue }, { fenced }] = await Promise.all([
     import("../github/client"),
     import("../github/issues"),
     import("../report/markdown-text"),
@@ -37,11 +36,11 @@ async function keep(check: string, stack: string, error: unknown, env: NodeJS.Pr
     `\`npx causeway ${check} ${stack}\` looks again; this issue closes when it succeeds.`,
     ...(found === undefined ? [] : [`Found by ${found}`]),
   ].join("\n\n");
-  const url = await keepIssue(await openGitHub(env), {
+  const issue = {
     marker: `<!-- causeway:${check}:${stack} -->`,
     title: `${check} of ${stack} fails`,
     label: check,
     body: error === undefined ? undefined : body,
-  });
-  if (url !== undefined) say(`${url} says so.`);
+  };
+  await announceIssue(await openGitHub(env), issue, "it succeeds again");
 }

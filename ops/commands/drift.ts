@@ -36,18 +36,18 @@ async function keepDriftIssue(
   found: Awaited<ReturnType<typeof findDrift>>,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const [{ openGitHub }, { keepIssue }, { notify }] = await Promise.all([
+  const [{ openGitHub }, { announceIssue }, { notify }] = await Promise.all([
     import("../github/client"),
     import("../github/issues"),
     import("./notify"),
   ]);
   const body = found.length === 0 ? undefined : driftIssue(stack, found, runUrlOf(env));
-  const url = await keepIssue(await openGitHub(env), {
+  const issue = {
     marker: `<!-- causeway:drift:${stack} -->`,
     title: `Drift in ${stack}`,
     label: "drift",
     body,
-  });
-  if (url !== undefined) say(`${url} says so.`);
+  };
+  await announceIssue(await openGitHub(env), issue, "nothing differs any more");
   if (found.length > 0) await notify("drift", stack, { text: `${found.length} differ` }, env);
 }

@@ -67,13 +67,12 @@ async function publish(
   if (chart !== undefined) writeChart(chart, report);
   if (summary) writeSummary(doraMarkdown(report), env);
   if (!issue) return;
-  const [{ openGitHub }, { keepIssue }] = await Promise.all([
+  const [{ openGitHub }, { announceIssue }] = await Promise.all([
     import("../github/client"),
     import("../github/issues"),
   ]);
   const body = missedGoals(report, PRODUCTION);
-  const url = await keepIssue(await openGitHub(env), { ...ISSUE, body });
-  if (url !== undefined) say(body === undefined ? `${url} is closed: no goal is missed.` : `${url} says so.`);
+  await announceIssue(await openGitHub(env), { ...ISSUE, body }, "no goal is missed");
 }
 
 /** Of the others nobody is served, and dev may break. */

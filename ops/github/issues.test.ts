@@ -1,8 +1,10 @@
+import { captureOutput } from "../../testing/captured-output";
 import { useGitHubServer } from "../../testing/github/use-github-server";
-import { keepIssue, type KeptIssue } from "./issues";
+import { announceIssue, keepIssue, type KeptIssue } from "./issues";
 
 const MARKER = "<!-- causeway:drift:prod -->";
 
+const output = captureOutput();
 const github = useGitHubServer({ roles: { ada: "write" } });
 
 /** As a job's own token. */
@@ -50,6 +52,18 @@ test("it is closed when all is well, and a new one is opened the next time", asy
 test("where all is well and no issue is open, none is made", async () => {
   expect(await keep(undefined)).toBeUndefined();
   expect(issues()).toEqual([]);
+});
+
+test("DR-05: whoever reads the output learns where the issue is, and of a closed one why it closed", async () => {
+  const announce = async (body: string | undefined) => {
+    const issue = { marker: MARKER, title: "Drift in prod", label: "drift", body };
+    await announceIssue(await github.open(), issue, "nothing differs any more");
+  };
+  for (const body of [undefined, "2 resources differ", undefined]) await announce(body);
+  expect(output.stderr).toBe(
+    "https://github.com/acme/platform/issues/1 says so.\n" +
+      "https://github.com/acme/platform/issues/1 is closed: nothing differs any more.\n",
+  );
 });
 
 test("each marker has an issue of its own, also among many", async () => {

@@ -1,3 +1,4 @@
+import { say } from "../lib/terminal";
 import type { GitHub } from "./client";
 import { ownLogin } from "./comments";
 
@@ -32,6 +33,17 @@ export async function keepIssue(github: GitHub, issue: KeptIssue): Promise<strin
   const change = issue.body === undefined ? { state: "closed" as const } : { body: text };
   const { data } = await client.request(route, { owner, repo, issue_number: open, ...change });
   return data.html_url;
+}
+
+/**
+ * Keeps an issue up to date, and says where it is and what became of it.
+ *
+ * @param well why it closes, e.g. `nothing differs any more`
+ */
+export async function announceIssue(github: GitHub, issue: KeptIssue, well: string): Promise<void> {
+  const url = await keepIssue(github, issue);
+  if (url === undefined) return;
+  say(issue.body === undefined ? `${url} is closed: ${well}.` : `${url} says so.`);
 }
 
 /** @returns the number of the open one with this marker that is this token's own */
