@@ -91,6 +91,8 @@ test.each([
   ["/.github/", ["security-team", "leads"]],
   ["/Pulumi.prod.yaml", ["leads"]],
   ["/stacks/prod.ts", ["leads"]],
+  ["/stacks/change-windows.ts", ["security-team", "leads"]],
+  ["/stacks/promotion.ts", ["security-team", "leads"]],
   ["/service/migrations/", ["dba"]],
 ] as const)("GH-06: %s is reviewed by %j", (path, owners) => {
   expect(codeOwners.find((rule) => rule.path === path)?.owners).toEqual(owners);

@@ -116,6 +116,8 @@ export const access: AccessMatrix<keyof typeof teams> = {
     { path: "/stacks/repository.ts", owners: guardians },
     { path: "/stacks/estate.ts", owners: guardians },
     { path: "/stacks/backends.ts", owners: guardians },
+    { path: "/stacks/change-windows.ts", owners: guardians },
+    { path: "/stacks/promotion.ts", owners: guardians },
     { path: "/policies/", owners: guardians },
     {
       path: "/components/ci-access/",

@@ -8,6 +8,9 @@ const guardedFiles = [
   ".github/workflows/deploy.yml",
   "policies/index.ts",
   "stacks/access.ts",
+  // When a stack is deployed, and what a release has to show before.
+  "stacks/change-windows.ts",
+  "stacks/promotion.ts",
   // Whom the roles of CI trust, and what they may do.
   "stacks/repository.ts",
   "stacks/estate.ts",
