@@ -12,7 +12,7 @@ const ZEROS = "0".repeat(40);
 export async function followRefs(context: Context, merge?: "pr_merge" | "merge_queue_merge"): Promise<void> {
   const { world } = context;
   const seen = world.seenRefs;
-  const now = await world.git.refs();
+  const now = world.git.refs();
   world.seenRefs = now;
   for (const ref of new Set([...seen.keys(), ...now.keys()])) {
     const [before, after] = [seen.get(ref), now.get(ref)];

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { deflateSync } from "node:zlib";
+import { readObject, writeObject } from "./loose-object";
+import { readRefs, writeRef } from "./refs";
 
 /** Who made a commit, and when; `date` in ISO 8601. */
 export interface Signature {
@@ -52,6 +52,13 @@ const OBJECT = /^\^?[0-9a-f]{40}$/;
 /** What `git` says of a repository whose configuration is nobody's. */
 const ENVIRONMENT = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", LC_ALL: "C" };
 
+const CONFIGURATION = `[core]
+	repositoryformatversion = 0
+	bare = true
+[uploadpack]
+	allowAnySHA1InWant = true
+`;
+
 /** A bare repository, worked on by git's own plumbing. */
 export class Git {
   /** What was asked of objects, which never change; starting git takes longer than everything else here. */
@@ -59,16 +66,16 @@ export class Git {
 
   constructor(readonly folder: string) {}
 
-  async init(defaultBranch: string): Promise<void> {
-    fs.mkdirSync(this.folder, { recursive: true });
-    await this.run(["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`]);
-    await this.run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  /** What `git init` makes, but for examples of hooks. */
+  init(defaultBranch: string): void {
+    for (const name of ["objects", "refs"]) fs.mkdirSync(path.join(this.folder, name), { recursive: true });
+    fs.writeFileSync(path.join(this.folder, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+    fs.writeFileSync(path.join(this.folder, "config"), CONFIGURATION);
   }
 
   /** All refs and what they name: of an annotated tag the tag. */
-  async refs(): Promise<ReadonlyMap<string, string>> {
-    const out = await this.run(["for-each-ref", "--format=%(refname) %(objectname)"]);
-    return new Map(lines(out).map((line) => line.split(" ") as [string, string]));
+  refs(): ReadonlyMap<string, string> {
+    return readRefs(this.folder);
   }
 
   /** @returns the commit that a name stands for: itself, a branch, a tag, a whole ref or the beginning of a commit */
@@ -77,7 +84,10 @@ export class Git {
     const isObject = OBJECT.test(name) || name.startsWith("refs/");
     // Branches come before what git itself would guess.
     const candidates = isObject ? [name] : [...places, ...(/^[0-9a-f]{7,39}$/.test(name) ? [name] : [])];
+    const refs = this.refs();
     for (const candidate of candidates) {
+      const head = candidate.startsWith("refs/heads/") ? refs.get(candidate) : undefined;
+      if (head !== undefined) return head;
       const args = ["rev-parse", "--verify", "--quiet", `${candidate}^{commit}`];
       const sha = await this.attempt(args, candidate);
       if (sha !== undefined) return sha.trim();
@@ -87,7 +97,8 @@ export class Git {
 
   /** @param sha `undefined` deletes it */
   async setRef(ref: string, sha: string | undefined): Promise<void> {
-    await this.run(sha === undefined ? ["update-ref", "-d", ref] : ["update-ref", ref, sha]);
+    if (sha === undefined) await this.run(["update-ref", "-d", ref]);
+    else writeRef(this.folder, ref, sha);
   }
 
   /** @returns `commit`, `tree`, `blob` or `tag`; `undefined` when there is no such object */
@@ -96,40 +107,23 @@ export class Git {
   }
 
   async commit(sha: string): Promise<Commit> {
-    const [commit] = await this.log(sha, 1);
-    return commit!;
+    return parseCommit(sha, (await this.content(sha, "commit")).toString("utf8"));
   }
 
   /** @param range as `git log` takes it; newest first */
   async log(range: string, limit = 10_000): Promise<readonly Commit[]> {
-    const format = "--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01";
     const revisions = range.split(" ");
-    const args = ["log", "--topo-order", `--max-count=${limit}`, format, ...revisions, "--"];
-    const out = await this.ask(args, ...revisions);
-    return out
-      .split("\u0001")
-      .map((text) => text.replace(/^\n/, ""))
-      .filter((text) => text !== "")
-      .map(parseCommit);
+    const args = ["rev-list", "--topo-order", `--max-count=${limit}`, ...revisions, "--"];
+    const shas = (await this.ask(args, ...revisions)).trim();
+    return Promise.all(shas === "" ? [] : shas.split("\n").map((sha) => this.commit(sha)));
   }
 
   /** Makes a commit that no ref holds yet. */
-  async commitTree(
-    tree: string,
-    parents: readonly string[],
-    message: string,
-    by: Signature,
-  ): Promise<string> {
-    const env = {
-      GIT_AUTHOR_NAME: by.name,
-      GIT_AUTHOR_EMAIL: by.email,
-      GIT_AUTHOR_DATE: by.date,
-      GIT_COMMITTER_NAME: by.name,
-      GIT_COMMITTER_EMAIL: by.email,
-      GIT_COMMITTER_DATE: by.date,
-    };
-    const given = parents.flatMap((parent) => ["-p", parent]);
-    return (await this.run(["commit-tree", tree, ...given], { env, input: message })).trim();
+  commitTree(tree: string, parents: readonly string[], message: string, by: Signature): string {
+    const signature = `${by.name} <${by.email}> ${Math.floor(Date.parse(by.date) / 1000)} +0000`;
+    const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
+    const lines = [...head, `author ${signature}`, `committer ${signature}`, "", message];
+    return writeObject(this.folder, "commit", Buffer.from(lines.join("\n")));
   }
 
   /** Makes an annotated tag that no ref holds yet. */
@@ -140,20 +134,21 @@ export class Git {
     return (await this.run(["mktag"], { input })).trim();
   }
 
-  /** As a loose object, without a process of git for each. */
   writeBlob(content: Buffer | string): string {
-    const bytes = Buffer.from(content);
-    const object = Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]);
-    const sha = createHash("sha1").update(object).digest("hex");
-    const file = path.join(this.folder, "objects", sha.slice(0, 2), sha.slice(2));
-    if (fs.existsSync(file)) return sha;
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, deflateSync(object));
-    return sha;
+    return writeObject(this.folder, "blob", Buffer.from(content));
   }
 
   async readBlob(sha: string): Promise<Buffer> {
-    return Buffer.from(await this.run(["cat-file", "blob", sha], { encoding: "latin1" }), "latin1");
+    return this.content(sha, "blob");
+  }
+
+  /** What was pushed may be in a pack, and a tag stands for its commit: those are git's to read. */
+  private async content(sha: string, type: "blob" | "commit"): Promise<Buffer> {
+    const args = ["cat-file", type, sha];
+    return (
+      readObject(this.folder, sha, type) ??
+      Buffer.from(await this.run(args, { encoding: "latin1" }), "latin1")
+    );
   }
 
   /**
@@ -167,7 +162,7 @@ export class Git {
     const index = path.join(this.folder, `index-${process.pid}-${(indexes += 1)}`);
     const env = { GIT_INDEX_FILE: index };
     try {
-      await this.run(base === undefined ? ["read-tree", "--empty"] : ["read-tree", base], { env });
+      if (base !== undefined) await this.run(["read-tree", base], { env });
       const input = entries
         .map(
           ({ path: file, mode, sha }) =>
@@ -291,25 +286,30 @@ export class Git {
 
 let indexes = 0;
 
-function lines(text: string): string[] {
-  return text.split("\n").filter((line) => line !== "");
-}
-
 /** Of output with `-z`. */
 function fields(text: string): string[] {
   return text.split("\0").filter((field) => field !== "");
 }
 
-function parseCommit(text: string): Commit {
-  const [sha, tree, parents, an, ae, at, cn, ce, ct, ...message] = text.split("\0") as [string, ...string[]];
+/** @param text of the object: headers, an empty line, and the message */
+function parseCommit(sha: string, text: string): Commit {
+  const end = text.indexOf("\n\n");
+  const headers = text.slice(0, end).split("\n");
+  const valuesOf = (name: string): readonly string[] =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
   return {
     sha,
-    tree: tree!,
-    parents: parents === "" ? [] : parents!.split(" "),
-    author: { name: an!, email: ae!, date: utc(at!) },
-    committer: { name: cn!, email: ce!, date: utc(ct!) },
-    message: message.join("\0").replace(/\n+$/, ""),
+    tree: valuesOf("tree")[0]!,
+    parents: valuesOf("parent"),
+    author: parseSignature(valuesOf("author")[0]!),
+    committer: parseSignature(valuesOf("committer")[0]!),
+    message: text.slice(end + 2).replace(/\n+$/, ""),
   };
+}
+
+function parseSignature(text: string): Signature {
+  const [, name, email, seconds] = /^(.*) <(.*)> (\d+) [+-]\d{4}$/.exec(text)!;
+  return { name: name!, email: email!, date: utc(Number(seconds) * 1000) };
 }
 
 /** As GitHub writes a point in time: whole seconds, UTC. */

@@ -19,7 +19,7 @@ export async function enqueue(context: Context, issue: PullIssue): Promise<Merge
   const tree = await world.git.mergedTree(base, pull.headSha);
   if (tree === undefined) throw new Refusal(422, "Pull Request is not mergeable");
   const message = `${issue.title} (#${issue.number})`;
-  const head = await world.git.commitTree(tree, [base], message, signatureOf(world, issue.user));
+  const head = world.git.commitTree(tree, [base], message, signatureOf(world, issue.user));
   const group: MergeGroup = {
     number: issue.number,
     head,

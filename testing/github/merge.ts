@@ -79,6 +79,6 @@ async function mergeCommit(
     throw new Refusal(405, "This branch can't be rebased");
   }
   let tip = pull.baseSha;
-  for (const commit of commits) tip = await git.commitTree(commit.tree, [tip], commit.message, commit.author);
+  for (const commit of commits) tip = git.commitTree(commit.tree, [tip], commit.message, commit.author);
   return tip;
 }

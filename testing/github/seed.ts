@@ -100,14 +100,14 @@ function plantEnvironment(world: World, name: string, seed: EnvironmentSeed): vo
 
 async function plantFiles(world: World, files: Readonly<Record<string, string>>): Promise<void> {
   const { git, options } = world;
-  await git.init(options.defaultBranch);
+  git.init(options.defaultBranch);
   const entries = Object.entries(files).map(([file, text]) => {
     return { path: file, mode: "100644", sha: git.writeBlob(text) };
   });
   const tree = await git.writeTree(undefined, entries);
-  const commit = await git.commitTree(tree, [], "Begin", signatureOf(world, options.owner));
+  const commit = git.commitTree(tree, [], "Begin", signatureOf(world, options.owner));
   await git.setRef(`refs/heads/${options.defaultBranch}`, commit);
-  world.seenRefs = await git.refs();
+  world.seenRefs = git.refs();
 }
 
 /** A `git push` does not come through the API; git's own hook refuses it there. */

@@ -201,7 +201,7 @@ class LoopbackGitHub implements GitHubServer {
         return { path: file, mode: "100644", sha: text === null ? null : git.writeBlob(text) };
       });
       const tree = await git.writeTree((await git.commit(tip)).tree, entries);
-      const sha = await git.commitTree(tree, [tip], message, signatureOf(world, login));
+      const sha = git.commitTree(tree, [tip], message, signatureOf(world, login));
       await git.setRef(ref, sha);
       return sha;
     });

@@ -62,7 +62,7 @@ async function tryMerge({ world }: Context, { number, pull, user }: PullIssue): 
   }
   const message = `Merge ${pull.headSha} into ${pull.baseSha}`;
   const parents = [pull.baseSha, pull.headSha];
-  pull.mergeCommit = await git.commitTree(tree, parents, message, signatureOf(world, user));
+  pull.mergeCommit = git.commitTree(tree, parents, message, signatureOf(world, user));
   await git.setRef(`refs/pull/${number}/merge`, pull.mergeCommit);
 }
 

@@ -97,7 +97,7 @@ async function commitFile(
 ) {
   const { git } = world;
   const tree = await git.writeTree((await git.commit(tip)).tree, [change]);
-  const sha = await git.commitTree(tree, [tip], message, signatureOf(world, actor.login));
+  const sha = git.commitTree(tree, [tip], message, signatureOf(world, actor.login));
   world.signed.add(sha);
   await git.setRef(`refs/heads/${branch}`, sha);
   return gitCommitView(world, await git.commit(sha));

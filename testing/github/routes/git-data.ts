@@ -27,7 +27,7 @@ export const gitDataRoutes: readonly Route[] = [
     if (!/^refs\/[^/]+\/.+/.test(ref))
       throw new Refusal(422, "Reference name must start with 'refs/' and contain at least two slashes.");
     await assertObject(world, sha);
-    if ((await world.git.refs()).has(ref)) throw new Refusal(422, "Reference already exists");
+    if (world.git.refs().has(ref)) throw new Refusal(422, "Reference already exists");
     await world.git.setRef(ref, sha);
     return created(await refView(world, ref));
   }),
@@ -35,7 +35,7 @@ export const gitDataRoutes: readonly Route[] = [
   route(`PATCH ${GIT}/refs/{ref}`, write, async ({ ref, sha, force = false }, context) => {
     const { world } = context;
     const name = `refs/${ref}`;
-    const before = (await world.git.refs()).get(name);
+    const before = world.git.refs().get(name);
     if (before === undefined) throw new Refusal(422, "Reference does not exist");
     await assertObject(world, sha);
     assertUnprotected(context, name);
@@ -48,7 +48,7 @@ export const gitDataRoutes: readonly Route[] = [
 
   route(`DELETE ${GIT}/refs/{ref}`, write, async ({ ref }, context) => {
     const name = `refs/${ref}`;
-    if (!(await context.world.git.refs()).has(name)) throw new Refusal(422, "Reference does not exist");
+    if (!context.world.git.refs().has(name)) throw new Refusal(422, "Reference does not exist");
     assertUnprotected(context, name);
     await context.world.git.setRef(name, undefined);
     return noContent;
@@ -65,7 +65,7 @@ export const gitDataRoutes: readonly Route[] = [
     for (const parent of parents) await assertObject(world, parent, "commit");
     const own = signatureOf(world, actor.login);
     const by: Signature = author === undefined ? own : { ...own, ...author };
-    const sha = await world.git.commitTree(tree, parents, message, by);
+    const sha = world.git.commitTree(tree, parents, message, by);
     // GitHub signs for an App that claims to be nobody else.
     if (author === undefined && committer === undefined && actor.login.endsWith("[bot]"))
       world.signed.add(sha);
@@ -135,7 +135,7 @@ async function assertObject({ git }: World, sha: string, type?: string): Promise
 }
 
 async function refView(world: World, ref: string) {
-  const sha = found((await world.git.refs()).get(ref));
+  const sha = found(world.git.refs().get(ref));
   const type = (await world.git.typeOf(sha))!;
   return {
     ref,

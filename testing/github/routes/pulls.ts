@@ -106,7 +106,7 @@ export const pullRoutes: readonly Route[] = [
     if (tree === undefined) throw new Refusal(422, "merge conflict between base and head");
     const message = `Merge branch '${pull.base}' into ${pull.headBranch}`;
     const parents = [pull.headSha, pull.baseSha];
-    const sha = await world.git.commitTree(tree, parents, message, signatureOf(world, actor.login));
+    const sha = world.git.commitTree(tree, parents, message, signatureOf(world, actor.login));
     await world.git.setRef(world.refOf(pull.headOwner, pull.headBranch), sha);
     const data = {
       message: "Updating pull request branch.",

@@ -15,7 +15,7 @@ export const releaseRoutes: readonly Route[] = [
     if (world.releases.some((known) => known.tag === tag && !known.draft)) {
       throw invalid("Release", "tag_name", "already_exists");
     }
-    const refs = await world.git.refs();
+    const refs = world.git.refs();
     const commit = await world.git.resolve(target);
     if (commit === undefined) throw invalid("Release", "target_commitish", "invalid");
     // GitHub makes the tag that is not there, when the release is published.
