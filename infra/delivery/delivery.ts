@@ -1,4 +1,3 @@
-import { Provider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import {
   gitHubEnvironments,
@@ -11,6 +10,7 @@ import { sharedEnvironments } from "../../components/delivery/targets";
 import type { DeliverySpec } from "../../stacks/delivery-spec";
 import { repository } from "../../stacks/repository";
 import type { DeliveryConfig } from "../config/delivery-config";
+import { createGitHubProvider } from "./github-provider";
 import { jobTargets, stacksOfEnvironment } from "./job-targets";
 
 /** The public contract of the delivery stack. */
@@ -30,7 +30,6 @@ export interface DeliveryOutputs {
 export function buildDelivery(spec: DeliverySpec, config: DeliveryConfig): DeliveryOutputs {
   const { kind: _kind, owner: _owner, costCentre: _costCentre, ...given } = spec;
   const bootstrap = new pulumi.StackReference(`organization/${pulumi.getProject()}/bootstrap`);
-  const provider = new Provider("github", { owner: repository.owner });
   const targets = jobTargets(bootstrap);
   const delivery = new Delivery(
     "delivery",
@@ -42,7 +41,7 @@ export function buildDelivery(spec: DeliverySpec, config: DeliveryConfig): Deliv
         gitHubEnvironments.map((name) => [name, settingsOf(name, spec, targets, config)]),
       ) as Record<GitHubEnvironment, EnvironmentSettings>,
     },
-    { providers: { github: provider } },
+    { providers: { github: createGitHubProvider(repository.owner) } },
   );
   const { fullName, repositoryId, teamIds } = delivery;
   return { repository: fullName, repositoryId, teamIds };

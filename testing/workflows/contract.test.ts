@@ -26,6 +26,9 @@ const textOf = (file: string) =>
 const isOn = (file: string, ...events: readonly string[]) =>
   events.some((event) => Object.hasOwn(workflows[file]?.on ?? {}, event));
 
+/** Where a stack is previewed before its gate. */
+const BY_STACK = "${{ inputs.stack == 'delivery' && 'automation' || 'preview' }}";
+
 /** Jobs that run for code which nobody reviewed yet. */
 const unreviewed = withSteps.filter(({ file }) => isOn(file, "pull_request", "merge_group"));
 
@@ -120,7 +123,9 @@ describe("every job", () => {
       .flatMap((name) =>
         name === "${{ inputs.environment == 'prod' && 'prod-rollback' || inputs.environment }}"
           ? ["prod-rollback", "dev", "staging"]
-          : [name],
+          : name === BY_STACK
+            ? ["automation", "preview"]
+            : [name],
       );
     expect([...new Set(named)].sort()).toEqual([...gitHubEnvironments].sort());
   });
@@ -136,7 +141,7 @@ describe("every job", () => {
     const { preview, apply } = workflows["deploy-stack.yml"]?.jobs ?? {};
     const commands = (job: WorkflowJob | undefined) =>
       causewayCommands(job?.steps ?? []).map(({ words }) => words[0]);
-    expect(preview?.environment).toBe("preview");
+    expect(preview?.environment).toBe(BY_STACK);
     expect(commands(preview)).toEqual(["preview", "sensitive"]);
     expect(apply?.environment).toBe("${{ inputs.environment }}");
     expect(apply?.needs).toContain("preview");
@@ -210,6 +215,102 @@ describe("PR-03, CO-06: what runs with the delivery App's token for somebody els
     expect([undefined, "${{ github.event.repository.default_branch }}"]).toContain(refs[0]);
     const environment = job.environment === "${{ inputs.stack }}" ? "dev" : job.environment;
     expect(access.environments).toMatchObject({ [String(environment)]: { branches: "main" } });
+  });
+});
+
+describe("GH-17: the token with which the engine works on GitHub itself", () => {
+  /** By the id of the step that asks for it; `app` is the token of `causeway` alone. */
+  const ID = "github";
+  const tokenOf = (file: string, id: string): WorkflowStep | undefined =>
+    workflows[file]?.jobs[id]?.steps?.find((step) => step.id === ID);
+  const permissionsOf = (step: WorkflowStep | undefined): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(step?.with ?? {}).flatMap(([name, level]) =>
+        name.startsWith("permission-") ? [[name.slice("permission-".length), level]] : [],
+      ),
+    );
+
+  /**
+   * What the resources of the stack are written with: docs.github.com, "Permissions required for GitHub Apps". Variables
+   * and secrets of environments come under environments; without contents GitHub hides how pull requests are merged.
+   */
+  const WRITTEN_WITH: Readonly<Record<string, readonly string[]>> = {
+    ActionsEnvironmentSecret: ["environments"],
+    ActionsEnvironmentVariable: ["environments"],
+    ActionsRepositoryOidcSubjectClaimCustomizationTemplate: ["actions"],
+    ActionsRepositoryPermissions: ["administration"],
+    Repository: ["administration", "contents"],
+    RepositoryDependabotSecurityUpdates: ["administration"],
+    RepositoryEnvironment: ["administration"],
+    RepositoryEnvironmentDeploymentPolicy: ["administration"],
+    RepositoryFile: ["contents"],
+    RepositoryRuleset: ["administration"],
+    RepositoryVulnerabilityAlerts: ["administration"],
+    Team: ["members"],
+    TeamRepository: ["administration", "members"],
+    WorkflowRepositoryPermissions: ["administration"],
+  };
+  const needed = [...new Set(Object.values(WRITTEN_WITH).flat())].sort();
+
+  test("is for what the stack delivery is made of, and no more", () => {
+    const folder = path.join(repositoryRoot, "components", "delivery");
+    const text = fs
+      .readdirSync(folder)
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .map((file) => fs.readFileSync(path.join(folder, file), "utf8"))
+      .join("\n");
+    const made = new Set([...text.matchAll(/new github\.(\w+)\(/g)].map(([, type = ""]) => type));
+    expect([...made].sort()).toEqual(Object.keys(WRITTEN_WITH));
+  });
+
+  test("changes nothing before the gate, and writes what is needed behind it", () => {
+    const each = (level: string) => Object.fromEntries(needed.map((permission) => [permission, level]));
+    expect(permissionsOf(tokenOf("deploy-stack.yml", "preview"))).toEqual(each("read"));
+    expect(permissionsOf(tokenOf("deploy-stack.yml", "apply"))).toEqual(each("write"));
+    expect(permissionsOf(tokenOf("drift.yml", "drift"))).toEqual({
+      ...each("read"),
+      contents: "write",
+      issues: "write",
+    });
+  });
+
+  const asking = withSteps.flatMap((job) => (job.steps ?? []).map((step) => ({ job, step })));
+  const tokens = asking.filter(({ step }) => step.id === ID);
+
+  test("is asked for in three jobs, for that stack alone, where only main comes in", () => {
+    expect(tokens.map(({ job }) => title(job))).toEqual([
+      "deploy-stack.yml preview",
+      "deploy-stack.yml apply",
+      "drift.yml drift",
+    ]);
+    for (const { step, job } of tokens) {
+      expect(step.uses).toMatch(/^actions\/create-github-app-token@/);
+      expect(step.if).toMatch(/^(inputs|matrix)\.stack == 'delivery'$/);
+      const environment = String(job.environment)
+        .replace(BY_STACK, "automation")
+        .replace("${{ inputs.environment }}", "delivery");
+      expect(access.environments).toMatchObject({ [environment]: { branches: "main" } });
+    }
+  });
+
+  test("reaches the one step of its job that runs the engine", () => {
+    const given = asking.filter(({ step }) => JSON.stringify(step).includes(`steps.${ID}.outputs.token`));
+    expect(given.map(({ job, step }) => [title(job), step.name, Object.keys(step.env ?? {})])).toEqual([
+      ["deploy-stack.yml preview", "Preview", ["GITHUB_TOKEN"]],
+      ["deploy-stack.yml apply", "Apply", ["GITHUB_TOKEN"]],
+      ["drift.yml drift", "Compare what is there with what was deployed", ["GITHUB_TOKEN"]],
+    ]);
+    const jobWide = tokens.filter(({ job }) => JSON.stringify(job.env ?? {}).includes("outputs.token"));
+    expect(jobWide).toEqual([]);
+  });
+
+  test("no other job that previews or applies has one", () => {
+    const engine = asking.filter(({ step }) => /^npx causeway (preview|apply) /.test(step.run ?? ""));
+    const without = engine.filter(({ step }) => step.env?.["GITHUB_TOKEN"] === undefined);
+    expect(without.map(({ job }) => title(job)).sort()).toEqual([
+      "merge-queue.yml stack",
+      "preview.yml stack",
+    ]);
   });
 });
 
