@@ -40,14 +40,13 @@ test("ST-06: the writer cannot delete a version, nor lift a lock", () => {
   expect(actions.filter((action) => /\*|Bypass|Retention|LegalHold/.test(action))).toEqual([]);
 });
 
-test("ST-10: the reader lists, gets and decrypts, and cannot write", () => {
-  const policy = readerPolicy([state], [stateKey, secretsKey]);
-
-  expect(actionsOf(policy)).toEqual(["kms:Decrypt", "s3:GetObject", "s3:ListBucket"]);
-  expect(policy.Statement).toEqual([
-    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [state] },
-    { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`${state}/*`] },
+test("ST-10: the reader lists, gets and decrypts, and writes nothing but when somebody looked for drift", () => {
+  expect(readerPolicy([state, records], [stateKey, secretsKey], records, stateKey).Statement).toEqual([
+    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [state, records] },
+    { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`${state}/*`, `${records}/*`] },
     { Effect: "Allow", Action: ["kms:Decrypt"], Resource: [stateKey, secretsKey] },
+    { Effect: "Allow", Action: ["s3:PutObject"], Resource: [`${records}/drift/*`] },
+    { Effect: "Allow", Action: ["kms:GenerateDataKey"], Resource: [stateKey] },
   ]);
 });
 

@@ -51,12 +51,22 @@ export function writerPolicy(
   );
 }
 
-/** What a preview needs: it takes no lock and writes nothing. */
-export function readerPolicy(bucketArns: readonly string[], keyArns: readonly string[]): PolicyDocument {
+/**
+ * What a preview needs, which takes no lock and writes no state; and the one word that a look for drift leaves beside
+ * the records: when it looked, and whether something differs.
+ */
+export function readerPolicy(
+  bucketArns: readonly string[],
+  keyArns: readonly string[],
+  recordsArn: string,
+  recordsKeyArn: string,
+): PolicyDocument {
   return document(
     allow(["s3:ListBucket"], bucketArns),
     allow(["s3:GetObject"], objectsOf(bucketArns)),
     allow(["kms:Decrypt"], keyArns),
+    allow(["s3:PutObject"], [`${recordsArn}/drift/*`]),
+    allow(["kms:GenerateDataKey"], [recordsKeyArn]),
   );
 }
 

@@ -260,7 +260,7 @@ describe("ST-07: the keys", () => {
   test("let each role do what it is for", () => {
     expect(allowed(dev.one(types.key, "state-state-key"))).toEqual([
       [arnOf("writer"), ["kms:Decrypt", "kms:GenerateDataKey"]],
-      [arnOf("reader"), ["kms:Decrypt"]],
+      [arnOf("reader"), ["kms:Decrypt", "kms:GenerateDataKey"]],
     ]);
     expect(allowed(dev.one(types.key, "state-secrets-key"))).toEqual([
       [arnOf("writer"), ["kms:Decrypt", "kms:Encrypt"]],
@@ -326,11 +326,13 @@ describe("ST-08: the state roles", () => {
     ]);
   });
 
-  test("ST-10: read the same, and the copy", () => {
+  test("ST-10: read the same, and the copy, and write what a look for drift leaves", () => {
     expect(resourcesOf(dev, "reader")).toEqual([
       [bucket("state-bucket"), bucket("state-deployments")],
       [`${bucket("state-bucket")}/*`, `${bucket("state-deployments")}/*`],
       [key("state-state-key"), key("state-secrets-key")],
+      [`${bucket("state-deployments")}/drift/*`],
+      [key("state-state-key")],
     ]);
     const [buckets, , keys] = resourcesOf(prod, "reader");
     expect(buckets).toContain(bucket("state-replica"));

@@ -168,7 +168,7 @@ export class StateBackend extends pulumi.ComponentResource {
       reader: policyOf(
         "reader",
         pulumi
-          .all([pulumi.all(read), pulumi.all(readKeys)])
+          .all([pulumi.all(read), pulumi.all(readKeys), deployments.bucket.arn, stateKey])
           .apply((grants) => JSON.stringify(readerPolicy(...grants))),
       ),
     };

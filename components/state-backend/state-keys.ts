@@ -36,7 +36,8 @@ export function createStateKeys(
   return {
     state: key("state", "State objects", names.stateAlias, {
       writer: ["kms:Decrypt", "kms:GenerateDataKey"],
-      reader: ["kms:Decrypt"],
+      // For the word that a look for drift leaves, and nothing else that its policy lets it write.
+      reader: ["kms:Decrypt", "kms:GenerateDataKey"],
       replication: ["kms:Decrypt"],
     }),
     secrets: key("secrets", "Secrets in stacks", names.secretsAlias, {
