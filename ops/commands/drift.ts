@@ -6,6 +6,8 @@ import { assertStack } from "../lib/sandbox-stack";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
 import { runUrlOf } from "../lock/holder";
+import { recordsStore } from "../state/open-stores";
+import { recordDriftCheck } from "../status/drift";
 
 export interface DriftOptions {
   readonly issue?: boolean;
@@ -20,13 +22,20 @@ export async function drift(
   env = process.env,
 ): Promise<void> {
   assertStack(stack);
+  const backendUrl = backendUrlOf(stack, env);
+  const checkedAt = new Date().toISOString();
   const found = await withProgress(`Comparing ${stack} with what is there`, () =>
-    findDrift(stack, backendUrlOf(stack, env), env),
+    findDrift(stack, backendUrl, env),
   );
   for (const line of driftLines(found)) say(line);
   if (found.length === 0) say(`Nothing of ${stack} was changed since it was deployed.`);
   if (json) process.stdout.write(`${JSON.stringify({ stack, drift: found }, null, 2)}\n`);
   if (issue && !dryRun) await keepDriftIssue(stack, found, env);
+  // Last: where it cannot be written down, whoever is to know of drift has been told.
+  if (!dryRun) {
+    const records = await recordsStore(stack, backendUrl, env);
+    await recordDriftCheck(records, stack, { checkedAt, drifted: found.length > 0 });
+  }
   if (found.length > 0) process.exitCode = exitCode.changes;
 }
 

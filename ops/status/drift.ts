@@ -23,3 +23,12 @@ export async function lastDriftCheck(records: ObjectStore, stack: string): Promi
     "check for drift again, with the version of causeway that is in use",
   );
 }
+
+/** Writes down what a look for drift came to, in the place of the one before. */
+export async function recordDriftCheck(
+  records: ObjectStore,
+  stack: string,
+  check: DriftCheck,
+): Promise<void> {
+  await records.put(driftKey(stack), `${JSON.stringify(check, null, 2)}\n`);
+}
