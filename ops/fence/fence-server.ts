@@ -25,6 +25,8 @@ export interface FenceOptions {
 export interface OpenFence {
   /** For the engine. It holds a secret: whoever knows it can write the state while the fence is open. */
   readonly backendUrl: string;
+  /** The secret alone, which may be quoted in other forms than that of the URL; absent where there is no fence. */
+  readonly secret?: string;
   /** Why writes were refused so far; empty after a run of which everything was written. */
   readonly refusals: readonly string[];
   /** Waits for the requests in flight. */
@@ -57,6 +59,7 @@ export async function openFence(options: FenceOptions): Promise<OpenFence> {
   const server = await LoopbackServer.listen((request, response) => fence.handle(request, response));
   return {
     backendUrl: fencedUrl(upstream, `http://127.0.0.1:${server.port}/${secret}`),
+    secret,
     refusals: fence.refusals,
     close: async () => {
       await server.close();

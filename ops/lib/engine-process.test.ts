@@ -32,6 +32,10 @@ async function logged(text: string): Promise<void> {
   throw new Error(`the engine never wrote ${text}`);
 }
 
+/** Counts how often it is interrupted. */
+const HEEDS_NONE = `trap 'echo interrupted >> "$LOG"' INT
+echo "started $$" >> "$LOG"`;
+
 /** Until it is interrupted, whereupon it ends as the CLI does when it was cancelled. */
 const WAITS = `trap 'echo interrupted >> "$LOG"; exit 8' INT
 echo "started $$" >> "$LOG"
@@ -50,11 +54,30 @@ test("gives what the engine says, its exit code and its process id", async () =>
   expect(pids).toEqual([expect.any(Number)]);
 });
 
+const hidden = [
+  { text: "s3://b?endpoint=http://127.0.0.1:1/secret", instead: "s3://b" },
+  { text: "secret", instead: "[secret]" },
+];
+
 test("shows another address in the place of one that is to be hidden", async () => {
   const env = engine('echo "locked in s3://b?endpoint=http://127.0.0.1:1/secret, by x" >&2');
-  const hidden = { text: "s3://b?endpoint=http://127.0.0.1:1/secret", instead: "s3://b" };
   const { stderr } = await runEngine([], { env, stdout: "capture", stderr: "capture", hidden });
   expect(stderr).toBe("locked in s3://b, by x\n");
+});
+
+test("shows nothing hidden of stdout either, nor of an address that is only half of it, and the rest as it comes", async () => {
+  const env = engine(`printf 'in s3://b?endpoint=http://127.0.0.1:1/sec'
+sleep 0.1
+echo 'ret, and http%3A%2F%2F127.0.0.1%3A1%2Fsecret'
+printf 'updating...'`);
+  const shown: string[] = [];
+  const write = jest
+    .spyOn(process.stderr, "write")
+    .mockImplementation((text) => (shown.push(String(text)), true));
+  await runEngine([], { env, stdout: "show", stderr: "tee", hidden });
+  write.mockRestore();
+  expect(shown[0]).toBe("in ");
+  expect(shown.join("")).toBe("in s3://b, and http%3A%2F%2F127.0.0.1%3A1%2F[secret]\nupdating...");
 });
 
 test("says how to get an engine that is not installed", async () => {
@@ -73,6 +96,40 @@ test("a signal to this process reaches the engine once, and this process waits f
   parent.kill("SIGTERM");
   expect(await once(parent, "exit")).toEqual([8, null]);
   expect(fs.readFileSync(log, "utf8").match(/interrupted/g)).toHaveLength(1);
+});
+
+test("of three signals to this process the engine hears once", async () => {
+  const parent = runInChild(
+    engine(`${HEEDS_NONE}
+until grep -q interrupted "$LOG"; do sleep 0.05; done
+for _ in 1 2 3 4 5 6; do sleep 0.1; done
+exit 8`),
+  );
+  await logged("started");
+  await setTimeout(200);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    parent.kill(signal);
+    await setTimeout(100);
+  }
+  expect(await once(parent, "exit")).toEqual([8, null]);
+  expect(fs.readFileSync(log, "utf8").match(/interrupted/g)).toHaveLength(1);
+});
+
+test("an engine that does not end hears of it again after a minute, and is killed ten seconds later", async () => {
+  const env = engine(`${HEEDS_NONE}\nwhile :; do sleep 0.05; done`);
+  const abort = new AbortController();
+  const timers = jest.spyOn(globalThis, "setTimeout");
+  const run = runEngine([], { env, stdout: "capture", stderr: "capture", signal: abort.signal });
+  await logged("started");
+  abort.abort();
+  const [again, last] = timers.mock.calls.filter(([, after]) => (after ?? 0) >= 60_000);
+  timers.mockRestore();
+  await logged("interrupted");
+  again?.[0]();
+  await logged("interrupted\ninterrupted");
+  last?.[0]();
+  expect(await run).toMatchObject({ code: null });
+  expect([again?.[1], last?.[1]]).toEqual([60_000, 70_000]);
 });
 
 test("an abort interrupts it, also one that came before it started", async () => {

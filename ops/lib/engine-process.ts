@@ -1,6 +1,8 @@
-import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessByStdio, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import readline from "node:readline";
+import type { Readable } from "node:stream";
+import { conceal, Concealer, type Hidden } from "./concealer";
 import { engineBinary } from "./engine-binary";
 import { repositoryRoot } from "./repository";
 
@@ -12,8 +14,8 @@ export interface EngineOptions {
   readonly stderr: "tee" | "capture";
   /** Cancels the run, as Ctrl-C does. */
   readonly signal?: AbortSignal;
-  /** What is shown in the place of an address that is nobody else's to know. */
-  readonly hidden?: { readonly text: string; readonly instead: string };
+  /** What is neither shown nor returned of what the engine says. */
+  readonly hidden?: Hidden;
   /** Is given the engine's process id, which its lock names. */
   readonly onStart?: (pid: number) => void;
 }
@@ -26,95 +28,108 @@ export interface EngineResult {
   readonly stderr: string;
 }
 
-/** What stops this process, or its terminal, is passed on to the engine, which has to write down what it did. */
-const PASSED_ON = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** What stops this process, or its terminal, cancels the engine, which has to write down what it did. */
+const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** How long a cancelled engine may take to end what it has begun, and then to give up. */
 const PATIENCE_MS = 60_000;
 const LAST_PATIENCE_MS = 10_000;
 
 /**
- * Runs the Pulumi CLI to its end. It has a process group of its own: of a Ctrl-C it hears once, from here, where a
- * second one would make it drop what it has begun. It does not outlive this process, however that ends.
+ * Runs the Pulumi CLI to its end. It has a process group of its own: however often this process is asked to stop, the
+ * engine hears of it once, from here, as a second time would make it drop what it has begun. It does not outlive this
+ * process, however that ends.
+ *
+ * Its stdout is never a terminal. Nothing is lost by that: its live display and its colours want a terminal on stdin,
+ * too (sdk/go/common/util/cmdutil, `InteractiveTerminal`), and nobody could type there.
  */
 export async function runEngine(args: readonly string[], options: EngineOptions): Promise<EngineResult> {
   const binary = engineBinary(options.env);
   const guard = startGuard();
-  const interrupts = passOnInterrupts();
+  const cancellation = awaitCancellation(options.signal);
   try {
     const child = spawn(binary, args, {
       cwd: repositoryRoot,
       env: options.env,
       detached: true,
-      // What people read goes to stderr, also when the CLI writes it to stdout.
-      stdio: ["ignore", options.stdout === "show" ? process.stderr : "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = once(child, "close") as Promise<[number | null]>;
     if (child.pid !== undefined) guard.watch(child.pid);
-    interrupts.to(child);
+    cancellation.of(child);
     const output = collect(child, options);
-    const stop = cancelWhenAborted(child, options.signal);
     if (child.pid !== undefined) options.onStart?.(child.pid);
-    const [code] = await ended.finally(stop);
+    const [code] = await ended;
     return { code, ...output() };
   } finally {
-    interrupts.stop();
+    cancellation.stop();
     guard.dismiss();
   }
 }
 
 function collect(
-  child: ChildProcess,
-  { stderr, hidden }: EngineOptions,
+  { stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>,
+  { hidden = [], ...how }: EngineOptions,
 ): () => { stdout: string; stderr: string } {
   const out: Buffer[] = [];
   const lines: string[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => out.push(chunk));
-  if (child.stderr !== null) {
-    readline.createInterface({ input: child.stderr }).on("line", (read) => {
-      const line = hidden === undefined ? read : read.replaceAll(hidden.text, hidden.instead);
-      lines.push(`${line}\n`);
-      if (stderr === "tee") process.stderr.write(`${line}\n`);
-    });
-  }
-  return () => ({ stdout: Buffer.concat(out).toString("utf8"), stderr: lines.join("") });
+  if (how.stdout === "show") show(stdout, hidden);
+  else stdout.on("data", (chunk: Buffer) => out.push(chunk));
+  readline.createInterface({ input: stderr }).on("line", (read) => {
+    const line = conceal(read, hidden);
+    lines.push(`${line}\n`);
+    if (how.stderr === "tee") process.stderr.write(`${line}\n`);
+  });
+  return () => ({ stdout: conceal(Buffer.concat(out).toString("utf8"), hidden), stderr: lines.join("") });
 }
 
-/** What this process is sent before the engine runs, the engine is sent when it does. */
-function passOnInterrupts(): { to(child: ChildProcess): void; stop(): void } {
+/** As it comes, line or not: how long an operation takes shows as dots. What people read goes to stderr. */
+function show(output: Readable, hidden: Hidden): void {
+  const concealer = new Concealer(hidden);
+  output.setEncoding("utf8");
+  output.on("data", (part: string) => process.stderr.write(concealer.next(part)));
+  output.on("end", () => process.stderr.write(concealer.end()));
+}
+
+/**
+ * Cancels the engine at the first thing that asks for it: a signal to this process, also one before the engine runs, or
+ * an abort. What asks for it again changes nothing; only time does.
+ */
+function awaitCancellation(signal: AbortSignal | undefined): {
+  of(child: ChildProcess): void;
+  stop(): void;
+} {
   let child: ChildProcess | undefined;
-  let isEarly = false;
-  const interrupt = (): void => {
-    isEarly = child === undefined;
-    child?.kill("SIGINT");
+  let timers: readonly NodeJS.Timeout[] = [];
+  let isAsked = false;
+  const ask = (): void => {
+    if (isAsked) return;
+    isAsked = true;
+    if (child !== undefined) timers = cancel(child);
   };
-  for (const name of PASSED_ON) process.on(name, interrupt);
+  for (const name of INTERRUPTS) process.on(name, ask);
+  signal?.addEventListener("abort", ask);
+  if (signal?.aborted === true) ask();
   return {
-    to: (started) => {
+    of: (started) => {
       child = started;
-      if (isEarly) interrupt();
+      if (isAsked) timers = cancel(started);
     },
     stop: () => {
-      for (const name of PASSED_ON) process.off(name, interrupt);
+      for (const name of INTERRUPTS) process.off(name, ask);
+      signal?.removeEventListener("abort", ask);
+      for (const timer of timers) clearTimeout(timer);
     },
   };
 }
 
-/** @returns what stops waiting for the signal */
-function cancelWhenAborted(child: ChildProcess, signal: AbortSignal | undefined): () => void {
-  const timers: NodeJS.Timeout[] = [];
-  const interrupt = (): boolean => child.kill("SIGINT");
-  const cancel = (): void => {
-    interrupt();
-    timers.push(setTimeout(interrupt, PATIENCE_MS));
-    timers.push(setTimeout(() => killGroup(child), PATIENCE_MS + LAST_PATIENCE_MS));
-  };
-  signal?.addEventListener("abort", cancel);
-  if (signal?.aborted === true) cancel();
-  return () => {
-    signal?.removeEventListener("abort", cancel);
-    for (const timer of timers) clearTimeout(timer);
-  };
+/** @returns what makes an engine that does not end give up, and then ends it */
+function cancel(child: ChildProcess): readonly NodeJS.Timeout[] {
+  child.kill("SIGINT");
+  return [
+    setTimeout(() => child.kill("SIGINT"), PATIENCE_MS),
+    setTimeout(() => killGroup(child), PATIENCE_MS + LAST_PATIENCE_MS),
+  ];
 }
 
 function killGroup({ pid }: ChildProcess): void {

@@ -1,10 +1,11 @@
-import { openFence } from "../fence/fence-server";
+import { openFence, type OpenFence } from "../fence/fence-server";
 import { markCheckpoint } from "../fence/mark-checkpoint";
 import { currentHolder } from "../lock/holder";
 import { LeaseLostError } from "../lock/lock-errors";
 import { withLease, type Leased } from "../lock/with-lease";
 import type { ObjectStore } from "../state/object-store";
 import { recordsStore, stateStore } from "../state/open-stores";
+import type { Hidden } from "./concealer";
 import { LockedError } from "./locked-error";
 import type { EngineControl } from "./pulumi";
 import { Stack } from "./stack";
@@ -55,7 +56,7 @@ export async function withLeasedStack<T>(
     });
     try {
       const signal = AbortSignal.any([leased.signal, refused.signal]);
-      const hidden = { text: fence.backendUrl, instead: backendUrl };
+      const hidden = hiddenOf(fence, backendUrl);
       const control: EngineControl = { signal, hidden, onStart: (pid) => void leased.recordEngine(pid) };
       const engine = { ...control, env: { ...env, PULUMI_BACKEND_URL: fence.backendUrl } };
       return await work({
@@ -73,4 +74,14 @@ export async function withLeasedStack<T>(
       for (const refusal of fence.refusals) say(`Not written: ${refusal}`);
     }
   });
+}
+
+/** Whoever knows the secret can write the state while the fence is open: it is in no log, in whatever form. */
+function hiddenOf({ backendUrl: text, secret }: OpenFence, instead: string): Hidden {
+  return secret === undefined
+    ? []
+    : [
+        { text, instead },
+        { text: secret, instead: "[secret]" },
+      ];
 }

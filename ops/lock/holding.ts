@@ -38,7 +38,7 @@ export interface Leased {
   readonly takenOver: boolean;
   /** Aborts when the lease is lost or cannot be renewed in time; the work has to end the engine then. */
   readonly signal: AbortSignal;
-  /** Aborts when this process is asked to stop. The engine is sent each such signal by who runs it. */
+  /** Aborts when this process is asked to stop. The engine hears of it from who runs it. */
   readonly interrupted: AbortSignal;
   /** Why nothing may be written any more, or `undefined`; to be asked before every write. */
   readonly assertHeld: () => string | undefined;

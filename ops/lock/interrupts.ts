@@ -12,7 +12,7 @@ export interface Interrupts {
 
 /**
  * Keeps the process alive when it is asked to stop: the engine has to end, and the lease to be given back. Whoever runs
- * the engine listens as well, and passes each signal on.
+ * the engine listens as well, and cancels it at the first of them.
  *
  * @param what is cancelled, e.g. `work on prod`
  */
