@@ -39,8 +39,12 @@ export async function pulumi(
 }
 
 /** Runs a Pulumi command for its output. @throws LockedError, UserError as {@link pulumi} does */
-export async function pulumiOutput(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const result = await runEngine(args, { env, stdout: "capture", stderr: "tee" });
+export async function pulumiOutput(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  control: EngineControl = {},
+): Promise<string> {
+  const result = await runEngine(args, { ...control, env, stdout: "capture", stderr: "tee" });
   assertSuccess(result, env, `pulumi ${args.join(" ")} failed`);
   return result.stdout;
 }

@@ -1,10 +1,11 @@
-import { tryPulumi } from "./pulumi";
+import { pulumi, pulumiOutput, tryPulumi } from "./pulumi";
 import { Stack } from "./stack";
 
-jest.mock("./pulumi", () => ({ tryPulumi: jest.fn() }));
+jest.mock("./pulumi", () => ({ pulumi: jest.fn(), pulumiOutput: jest.fn(), tryPulumi: jest.fn() }));
 
 const answer = (code: number, stdout: string, stderr = "") =>
   jest.mocked(tryPulumi).mockResolvedValue({ code, stdout, stderr });
+beforeEach(() => void jest.clearAllMocks());
 const stack = new Stack("dev", "s3://bucket", {});
 
 test.each([
@@ -28,4 +29,25 @@ test("a backend that does not answer is not taken for an empty one, and its reas
     reason: "failed to get shared config profile, pulumi-state-dev",
   });
   expect(await stack.hasResources()).toBe(false);
+});
+
+test.each<[string, (leased: Stack) => Promise<unknown>]>([
+  ["look", (leased) => leased.look()],
+  ["init", (leased) => leased.init()],
+  ["refresh", (leased) => leased.refresh([])],
+  ["destroy", (leased) => leased.destroy()],
+  ["previewDestroy", (leased) => leased.previewDestroy()],
+  ["cancel", (leased) => leased.cancel()],
+  ["exportState", (leased) => leased.exportState()],
+  ["importState", (leased) => leased.importState("state.json")],
+  ["changeSecretsProvider", (leased) => leased.changeSecretsProvider("awskms:///key")],
+  ["outputs", (leased) => leased.outputs()],
+])("ST-04: %s under a lease ends with it, and is known to it", async (_what, work) => {
+  jest.mocked(pulumi).mockResolvedValue();
+  jest.mocked(pulumiOutput).mockResolvedValue('{"a":1}');
+  answer(0, "[]");
+  const control = { signal: new AbortController().signal, onStart: jest.fn() };
+  await work(new Stack("dev", "s3://bucket", {}, control));
+  const calls = [pulumi, pulumiOutput, tryPulumi].flatMap((run) => jest.mocked(run).mock.calls.flat());
+  expect(calls).toContain(control);
 });

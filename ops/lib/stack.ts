@@ -46,6 +46,7 @@ interface StackSummary {
 export class Stack {
   private readonly env: NodeJS.ProcessEnv;
 
+  /** @param control of every engine that works on it: that of a lease */
   constructor(
     readonly name: string,
     readonly backendUrl: string,
@@ -57,7 +58,7 @@ export class Stack {
 
   /** Asks the backend for the stack, and shows nothing. */
   async look(): Promise<Presence> {
-    const { code, stdout, stderr } = await tryPulumi(["stack", "ls", "--json"], this.env);
+    const { code, stdout, stderr } = await tryPulumi(["stack", "ls", "--json"], this.env, this.control);
     if (code !== 0) return failedLook(stderr);
     const stacks = JSON.parse(stdout) as StackSummary[];
     const found = stacks.find(({ name }) => name === this.name);
@@ -73,7 +74,7 @@ export class Stack {
   }
 
   async init(): Promise<void> {
-    await pulumiOutput(["stack", "init", this.name, "--no-select"], this.env);
+    await this.output("stack", "init", this.name, "--no-select");
   }
 
   /**
@@ -115,33 +116,39 @@ export class Stack {
   /** Shows what {@link destroy} would remove. */
   async previewDestroy(): Promise<void> {
     const args = ["destroy", "--preview-only", "--stack", this.name];
-    await pulumi(args, this.env, `what would be removed of ${this.name} was not found out`);
+    await pulumi(args, this.env, `what would be removed of ${this.name} was not found out`, this.control);
   }
 
   /** Takes away the stack's locks, whoever has them. */
   async cancel(): Promise<void> {
-    await pulumiOutput(["cancel", "--yes", "--stack", this.name], this.env);
+    await this.output("cancel", "--yes", "--stack", this.name);
   }
 
   /** Secrets stay encrypted. */
   async exportState(): Promise<Checkpoint> {
-    return JSON.parse(await pulumiOutput(["stack", "export", "--stack", this.name], this.env)) as Checkpoint;
+    return JSON.parse(await this.output("stack", "export", "--stack", this.name)) as Checkpoint;
   }
 
   async importState(file: string): Promise<void> {
-    await pulumiOutput(["stack", "import", "--stack", this.name, "--file", file], this.env);
+    await this.output("stack", "import", "--stack", this.name, "--file", file);
   }
 
   async changeSecretsProvider(url: string): Promise<void> {
-    await pulumiOutput(["stack", "change-secrets-provider", url, "--stack", this.name], this.env);
+    await this.output("stack", "change-secrets-provider", url, "--stack", this.name);
   }
 
   /** @throws UserError when the stack has no outputs, as it was never deployed to its end */
   async outputs<Outputs extends object>(): Promise<Outputs> {
-    const args = ["stack", "output", "--json", "--stack", this.name];
-    const outputs = JSON.parse(await pulumiOutput(args, this.env)) as Outputs;
+    const outputs = JSON.parse(
+      await this.output("stack", "output", "--json", "--stack", this.name),
+    ) as Outputs;
     if (Object.keys(outputs).length > 0) return outputs;
     throw new UserError(`${this.name} has no outputs`, `deploy it to its end first`);
+  }
+
+  /** Each of them counts: a state that is imported under a lost lease is written as one of an update is. */
+  private output(...args: readonly string[]): Promise<string> {
+    return pulumiOutput(args, this.env, this.control);
   }
 }
 
