@@ -2,7 +2,7 @@ import type { Condition, ObjectStore } from "../state/object-store";
 import type { Clock, Moment } from "./clock";
 import type { AbandonedEngine, Lease, LeaseHolder, StoredLease } from "./lease";
 import { isoNow, readLease, released, renewed, writeLease } from "./lease-store";
-import { readToken, recordToken } from "./token-record";
+import { readToken, recordToken, type TokenRecord } from "./token-record";
 
 /** Who wants a lease. */
 export interface Candidate {
@@ -39,30 +39,33 @@ export async function acquireLease(
   const lease =
     found?.lease.id === candidate.id
       ? renewed(found.lease, clock)
-      : firstOf(candidate, found?.lease, record.token, clock);
+      : firstOf(candidate, found?.lease, record, clock);
   const sent = clock.now();
   const condition: Condition = found === undefined ? { ifAbsent: true } : { ifMatch: found.etag };
   const outcome = await writeLease(store, lease, condition);
   if (outcome.kind !== "written") return undefined;
-  await recordToken(store, candidate.stack, lease.token, record);
+  await recordToken(store, lease, record);
   const isTakeover = found?.lease.state === "held" && found.lease.id !== candidate.id;
   return { lease, etag: outcome.etag, sent, ...(isTakeover && { takenFrom: found }) };
 }
 
 function firstOf(
   { stack, id, holder, duration }: Candidate,
-  previous: Lease | undefined,
-  highest: number,
+  found: Lease | undefined,
+  record: TokenRecord,
   clock: Clock,
 ): Lease {
   const now = isoNow(clock);
-  const isLate = previous?.state === "held" || previous?.unsettled === true;
+  const previous = found ?? record.lease;
+  // Of a lease that has vanished nobody knows more than was written down beside its token.
+  const isLate =
+    previous === undefined ? record.token > 0 : previous.state === "held" || previous.unsettled === true;
   const abandoned = previous === undefined ? [] : leftBehind(previous);
   return {
     version: 1,
     stack,
     state: "held",
-    token: Math.max(previous?.token ?? 0, highest) + 1,
+    token: Math.max(previous?.token ?? 0, record.token) + 1,
     id,
     holder,
     ...(abandoned.length > 0 && { abandoned }),

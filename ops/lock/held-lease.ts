@@ -7,6 +7,7 @@ import type { Lease, LeaseTiming, StoredLease } from "./lease";
 import { type AcquiredLease } from "./acquire-lease";
 import { released, renewed, writeLease } from "./lease-store";
 import { LeaseLostError } from "./lock-errors";
+import { recordToken } from "./token-record";
 
 /** How often a write is tried whose place was taken by an earlier one of this holder. */
 const TRIES = 3;
@@ -67,6 +68,7 @@ export class HeldLease {
     const startedAt = new Date(this.clock.now().wall).toISOString();
     this.lease = { ...this.lease, engine: { host: os.hostname(), pid, startedAt } };
     await this.renew();
+    await this.remember();
   }
 
   /** Once their locks were looked after: the engine of this holder, or those of earlier ones. */
@@ -87,11 +89,17 @@ export class HeldLease {
       for (let tries = 0; tries < TRIES; tries++) {
         this.lease = released(this.lease, this.clock, settled);
         const outcome = await writeLease(this.store, this.lease, { ifMatch: this.etag });
+        if (outcome.kind === "written") await this.remember();
         if (outcome.kind !== "unwritten") return outcome.kind === "written";
         this.etag = outcome.etag;
       }
       return false;
     });
+  }
+
+  /** Should the lease's object vanish: what is not written down then counts as not given back. */
+  private async remember(): Promise<void> {
+    await recordToken(this.store, this.lease).catch(() => undefined);
   }
 
   private async keepRenewing(): Promise<void> {

@@ -35,7 +35,7 @@ export function leaseBody(lease: Lease): string {
   return `${JSON.stringify(lease, null, 2)}\n`;
 }
 
-function isLease(value: unknown): value is Lease {
+export function isLease(value: unknown): value is Lease {
   if (!isObject(value) || value["version"] !== 1) return false;
   return Object.entries(checks).every(([field, check]) => check(value[field]));
 }

@@ -253,3 +253,52 @@ describe("the engine's own lock", () => {
     await underLease(async () => expect(await locksLeft()).toEqual([]));
   });
 });
+
+describe("a lease whose object has vanished", () => {
+  const forget = () => records.delete(leaseKey("prod"));
+  const takenOver = () => underLease((leased) => Promise.resolve(leased.takenOver));
+
+  test("and was not given back counts as taken over, and its engine's lock is known", async () => {
+    const killed = { ...me, process: { machine: "another boot", start: 1 } };
+    await expect(
+      underLease(
+        async ({ recordEngine }) => {
+          await recordEngine(99);
+          const written = (await records.get(tokenKey("prod")))!.body;
+          // What it does from now on is lost, as if the machine had been switched off.
+          records.before = ({ operation }) => {
+            if (operation === "put") throw new StoreError("no answer", "try again");
+          };
+          expect(JSON.parse(written.toString("utf8"))).toMatchObject({ token: 1, lease: { state: "held" } });
+          throw new Error("switched off");
+        },
+        { holder: killed },
+      ),
+    ).rejects.toThrow("switched off");
+    records.before = () => undefined;
+    await engineLock("a", 99);
+    await forget();
+    reports.length = 0;
+    expect(await takenOver()).toBe(true);
+    expect(await locksLeft()).toEqual([]);
+    expect(reports).toEqual([
+      `Removed the lock of the engine with process 99 on ${os.hostname()}, whose lease is over.`,
+    ]);
+    expect(await takenOver()).toBe(false);
+  });
+
+  test("and was given back is free, and the next one has a higher token", async () => {
+    await underLease(({ recordEngine }) => recordEngine(process.pid));
+    await forget();
+    expect(await underLease(({ token, takenOver: late }) => Promise.resolve({ token, late }))).toEqual({
+      token: 2,
+      late: false,
+    });
+  });
+
+  test("and of which only the token was written down counts as taken over", async () => {
+    await records.put(tokenKey("prod"), '{"version":1,"stack":"prod","token":7}');
+    expect(await takenOver()).toBe(true);
+    expect((await current())?.token).toBe(8);
+  });
+});
