@@ -1,5 +1,7 @@
 import { IMAGE_PUSH_ROLE } from "../../components/ci-access/names";
+import { environments } from "../../stacks";
 import { bootstrap } from "../../stacks/bootstrap";
+import { imagesIn, readStackFile } from "../promotion/stack-images";
 import { destinationOf } from "./destination";
 
 test("an image goes to the registry of the tooling account, by the role that the account's CI access makes", () => {
@@ -16,6 +18,16 @@ test("an image goes to the registry of the tooling account, by the role that the
     port: 8080,
   });
 });
+
+test.each(Object.entries(environments))(
+  "IM-03: the images that %s is given are those that were pushed, of the one repository of each service",
+  (stack, { services }) => {
+    const images = Object.entries(imagesIn(readStackFile(stack), stack));
+    expect(images.map(([service, { repository }]) => [service, repository])).toEqual(
+      Object.keys(services).map((service) => [service, destinationOf(service).repository]),
+    );
+  },
+);
 
 test.each(["web", "toString"])("%s has no image: it is no service with a repository", (service) => {
   expect(() => destinationOf(service)).toThrow(

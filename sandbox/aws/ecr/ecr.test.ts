@@ -64,17 +64,21 @@ describe("a repository", () => {
     expect(imageBehaviour(test_.cloud, `${host}/api@${digest}`)).toBeUndefined();
   });
 
-  test("is made once, and not where the cloud was seeded with one", async () => {
-    await test_.create(REPOSITORY, { name: "worker" });
-    seedImage(test_.cloud, image);
-    for (const name of ["worker", "api"]) {
-      await expect(test_.create(REPOSITORY, { name })).rejects.toThrow(
-        `RepositoryAlreadyExistsException: The repository with name '${name}' already exists`,
-      );
-    }
+  test("is made once in an account", async () => {
+    await test_.create(REPOSITORY, { name: "api" });
+    await expect(test_.create(REPOSITORY, { name: "api" })).rejects.toThrow(
+      "RepositoryAlreadyExistsException: The repository with name 'api' already exists",
+    );
     await expect(
       test_.create(REPOSITORY, { name: "api" }, { account: "444455556666" }),
     ).resolves.toBeDefined();
+  });
+
+  test("holds the images that were seeded under its name", async () => {
+    seedImage(test_.cloud, image);
+    await test_.create(REPOSITORY, { name: "api" });
+    expect(imageBehaviour(test_.cloud, `${host}/api@${digest}`)).toBe("healthy");
+    await expect(test_.delete(REPOSITORY, "api")).rejects.toThrow("RepositoryNotEmptyException");
   });
 
   test("is encrypted with a key of its own region", async () => {

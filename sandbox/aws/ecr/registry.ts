@@ -15,10 +15,10 @@ export interface SeedImage {
 }
 
 /**
- * Images are pushed by nobody in the simulated cloud: they are seeded, into a repository that is there from the start
- * as an adopter's own images are, and that no program manages. A repository of a program stays empty. So nothing
- * shows here what AWS checks when a task of another account pulls: that the repository's own policy lets the
- * account, and that the execution role's policy lets the role. The seeded repository lets everybody.
+ * Images are pushed by nobody in the simulated cloud: they are seeded, and can be pulled before a program makes the
+ * repository of their name, so that an environment can be tried without the stack that makes it. So nothing shows here
+ * what AWS checks when a task of another account pulls: that there is a repository, that its own policy lets the account,
+ * and that the execution role's policy lets the role. Seeded images let everybody.
  */
 export const IMAGE_TYPE = "sandbox:ecr:Image";
 

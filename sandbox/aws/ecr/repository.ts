@@ -60,14 +60,11 @@ export const repository: ResourceModel = {
   },
 };
 
-/** A repository that the cloud was seeded with is there, though no program made it. */
+/** Seeded images are no repository: whoever makes it finds them in it. */
 function taken({ inputs, identity, cloud }: Creation): string | undefined {
   const name = text(inputs, "name");
   const { account, region } = identity;
-  const there =
-    cloud.find({ type: REPOSITORY, id: name, account, region }) ??
-    images({ id: name, account, region }, cloud)[0];
-  return there === undefined
+  return cloud.find({ type: REPOSITORY, id: name, account, region }) === undefined
     ? undefined
     : `RepositoryAlreadyExistsException: The repository with name '${name}' already exists in the registry with ` +
         `id '${account}'`;
