@@ -1,14 +1,20 @@
 import type { StepMetadata } from "../lib/step-event";
 import type { ResourceChange } from "./change";
 import { changeOfOptions, comparison, withdrawal } from "./describe-change";
+import { endsReplacement, isEnd, isMaking } from "./replacement";
 import type { ResourceSteps } from "./steps";
 
 /** What happens to a resource, and to old ones of it that an interrupted replacement left; mostly one change or none. */
 export function changesOf({ steps, refreshed }: ResourceSteps): readonly ResourceChange[] {
   const change =
     replacementIn(steps) ?? changeIn(steps) ?? (refreshed === undefined ? undefined : drift(refreshed));
-  const leftovers = steps.filter((step) => isEnd(step) && !endsReplacement(step, steps));
+  const leftovers = steps.filter((step) => isEnd(step) && !endsReplacement(step, steps)).toSorted(byId);
   return [...(change === undefined ? [] : [change]), ...leftovers.map(leftover)];
+}
+
+/** They go at the same time, so that the order of their steps means nothing. */
+function byId({ old: one }: StepMetadata, { old: other }: StepMetadata): number {
+  return (one?.id ?? "") < (other?.id ?? "") ? -1 : 1;
 }
 
 /** The steps of a replacement are `replace`, one that makes the new one, and one that ends the old one. */
@@ -22,20 +28,6 @@ function replacementIn(steps: readonly StepMetadata[]): ResourceChange | undefin
   const end = steps.findIndex((step) => isEnd(step) && endsReplacement(step, steps));
   const deleteBeforeReplace = end >= 0 && end < steps.findIndex(({ op }) => op.endsWith("-replacement"));
   return { ...comparison("replace", { ...first, keys, detailedDiff }), deleteBeforeReplace };
-}
-
-/** `create-replacement`, `import-replacement` and `read-replacement` make the new one. */
-function isMaking({ op }: StepMetadata): boolean {
-  return op === "replace" || op.endsWith("-replacement");
-}
-
-function isEnd({ op }: StepMetadata): boolean {
-  return op === "delete-replaced" || op === "discard-replaced";
-}
-
-/** Whether what a step ends is what is replaced, and not one that was left earlier. */
-function endsReplacement(end: StepMetadata, steps: readonly StepMetadata[]): boolean {
-  return steps.some((step) => isMaking(step) && step.old?.id === end.old?.id);
 }
 
 function leftover(step: StepMetadata): ResourceChange {
