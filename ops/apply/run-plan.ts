@@ -1,5 +1,9 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Bundle } from "../bundle/read-bundle";
 import { sha256 } from "../bundle/sources";
-import type { Changes } from "../changes/change";
+import { PLAN } from "../bundle/write-bundle";
 import { withoutMark } from "../fence/mark-checkpoint";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
@@ -17,36 +21,68 @@ import { outcomeText } from "./outcome-text";
 /** How the engine calls an operation that the plan does not have (pkg/resource/deploy, step_generator.go). */
 const OUTSIDE_PLAN = /violates plan|not allowed by the plan/;
 
+/** What became of an update. */
+export interface RunOfPlan {
+  /** Of the end. */
+  readonly record: DeploymentRecord;
+  /** Why not everything was done; absent where it was. */
+  readonly failure?: Error;
+}
+
 /**
- * Runs an update that may do what the plan says, and leaves a record of what it did.
+ * Runs an update that may do what the plan says, and leaves a record of what it did. Whatever cannot be found out or
+ * written down at its end, what was done and what was not is said.
  *
- * @param planFile absolute path
+ * @param bundle what was verified: the engine is given these bytes, whatever lies in the bundle's folder meanwhile
  * @param begun the record, which is in the store before anything is done
- * @returns the record of the end
- * @throws UserError when not everything was done, after what was done and what was not has been said and recorded
+ * @throws when nothing was begun
  */
 export async function runPlan(
-  planFile: string,
-  planned: Changes,
+  { plan, changes }: Pick<Bundle, "plan" | "changes">,
   begun: DeploymentRecord,
   leased: LeasedStack,
-): Promise<DeploymentRecord> {
-  const { records, engine } = leased;
-  await writeRecord(records, begun);
-  const args = ["up", "--yes", "--stack", begun.stack, "--plan", planFile];
-  const run = await judgedRun(args, { ...engine, output: "show" });
-  const outcome = outcomeOf(planned, run.events);
+): Promise<RunOfPlan> {
+  await writeRecord(leased.records, begun);
+  const run = await withPlanFile(plan, (planFile) =>
+    judgedRun(["up", "--yes", "--stack", begun.stack, "--plan", planFile], {
+      ...leased.engine,
+      output: "show",
+    }),
+  );
+  const outcome = outcomeOf(changes, run.events);
+  say(outcomeText(begun.stack, outcome));
   const failure = failureOf(run, leased);
-  const ended = endedDeployment(begun, {
+  const record = endedDeployment(begun, {
     result: resultOf(run, failure),
     outcome,
     ...(failure === undefined ? {} : { cause: failure.message }),
     ...(await whatItLeft(leased, begun.stack)),
   });
-  await writeRecord(records, ended);
-  say(outcomeText(begun.stack, outcome));
-  if (failure !== undefined) throw failure;
-  return ended;
+  const unwritten = await problemOf(writeRecord(leased.records, record));
+  if (unwritten !== undefined) say(`Note: the record of the end was not written: ${unwritten.message}`);
+  const worst = failure ?? unwritten;
+  return worst === undefined ? { record } : { record, failure: worst };
+}
+
+/** Gives an action the plan as a file that is nobody else's. */
+async function withPlanFile<T>(plan: Buffer, action: (file: string) => Promise<T>): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-plan-"));
+  const file = path.join(folder, PLAN);
+  try {
+    fs.writeFileSync(file, plan, { mode: 0o600 });
+    return await action(file);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function problemOf(work: Promise<unknown>): Promise<Error | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Why it did not end as planned; `undefined` when it did. */
@@ -79,11 +115,17 @@ function outsidePlan(): UserError {
   );
 }
 
+/** What the update did is known without it: a state that cannot be read takes nothing else with it. */
 async function whatItLeft(
   { state }: LeasedStack,
   stack: string,
 ): Promise<{ readonly checkpoint?: string; readonly images: Readonly<Record<string, string>> }> {
-  const checkpoint = await readCheckpoint(state, stack);
-  if (checkpoint === undefined) return { images: {} };
-  return { checkpoint: sha256(withoutMark(checkpoint.body)), images: imagesOf(checkpoint.deployment) };
+  try {
+    const checkpoint = await readCheckpoint(state, stack);
+    if (checkpoint === undefined) return { images: {} };
+    return { checkpoint: sha256(withoutMark(checkpoint.body)), images: imagesOf(checkpoint.deployment) };
+  } catch (error) {
+    say(`Note: the state that it left could not be read: ${(error as Error).message}`);
+    return { images: {} };
+  }
 }

@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { MemoryStore } from "../../testing/memory-store";
 import type { Manifest } from "./manifest";
-import { readBundle } from "./read-bundle";
+import { readBundle, readWholeBundle } from "./read-bundle";
 import { signerOf } from "./signature";
-import { useOnce } from "./use-once";
+import { assertUnused, useOnce } from "./use-once";
 import { writeBundle } from "./write-bundle";
 
 const now = new Date("2026-01-01T12:00:00Z");
@@ -24,6 +24,7 @@ const content = {
   tier: "careful",
   backupFirst: [],
 } as const;
+const changes = { stack: "prod", planning: true, changes: [], unchanged: 1, diagnostics: [] };
 const artifacts = { "plan.json": "{}", "report.md": "# prod" };
 const key = signerOf({ CAUSEWAY_BUNDLE_KEY: "0123456789abcdef0123456789abcdef" });
 
@@ -103,6 +104,62 @@ test("a manifest that was made anew with a fitting id has no fitting signature",
   );
 });
 
+describe("a bundle that is to be applied", () => {
+  const text = JSON.stringify(changes);
+  const whole = (files: Readonly<Record<string, string>>) =>
+    writeBundle(folder, { ...content, backupFirst: [] }, files, undefined);
+
+  test("PR-04: is read with the plan and the changes that were verified", async () => {
+    const manifest = await whole({ ...artifacts, "changes.json": text });
+    const bundle = await readWholeBundle(folder, undefined, now);
+    fs.writeFileSync(path.join(folder, "plan.json"), "another");
+    fs.writeFileSync(path.join(folder, "changes.json"), "another");
+    expect(bundle).toEqual({ manifest, plan: Buffer.from("{}"), changes });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ["without a plan", { "changes.json": text }, "manifest.json does not list plan.json"],
+    ["without changes", { "plan.json": "{}" }, "manifest.json does not list changes.json"],
+    [
+      "with changes that are none",
+      { "plan.json": "{}", "changes.json": "{" },
+      "changes.json says nothing of prod that can be read",
+    ],
+    [
+      "with changes of another stack",
+      { "plan.json": "{}", "changes.json": JSON.stringify({ ...changes, stack: "dev" }) },
+      "changes.json says nothing of prod that can be read",
+    ],
+  ])("is refused %s", async (_what, files, reason) => {
+    await whole(files);
+    await expect(readWholeBundle(folder, undefined, now)).rejects.toMatchObject({
+      message: `${folder} is not applied: ${reason}`,
+      code: 4,
+    });
+  });
+});
+
+test("a file where its folder should be is no bundle", async () => {
+  const file = path.join(folder, "file");
+  fs.writeFileSync(file, "");
+  await expect(readBundle(file, undefined, now)).rejects.toMatchObject({
+    message: `${file} is no bundle: it has no manifest.json`,
+    code: 2,
+  });
+});
+
+test("a folder in the place of one of its files is named", async () => {
+  await written();
+  fs.rmSync(path.join(folder, "plan.json"));
+  fs.mkdirSync(path.join(folder, "plan.json"));
+  await expect(readBundle(folder, key, now)).rejects.toThrow("plan.json is missing");
+});
+
+test("an end of its time that is none has come", async () => {
+  await writeBundle(folder, { ...content, backupFirst: [], expiresAt: "never" }, artifacts, undefined);
+  await expect(readBundle(folder, undefined, now)).rejects.toThrow("it expired at never");
+});
+
 test("a signed bundle wants the key", async () => {
   await written();
   await expect(readBundle(folder, undefined, now)).rejects.toThrow("there is no key here to verify it with");
@@ -130,4 +187,14 @@ test("a bundle is used once", async () => {
     code: 4,
   });
   await useOnce(records, folder, { ...manifest, id: "another" }, use);
+});
+
+test("a mark of use that cannot be read is one", async () => {
+  const manifest = await written();
+  const records = new MemoryStore();
+  await records.put(`bundles/prod/${manifest.id}.json`, "{");
+  await expect(assertUnused(records, folder, manifest)).rejects.toMatchObject({
+    message: `${folder} is not applied: it was applied before`,
+    code: 4,
+  });
 });

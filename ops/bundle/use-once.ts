@@ -1,3 +1,5 @@
+import type { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import type { ObjectStore } from "../state/object-store";
 import { ConflictError } from "../state/store-error";
 import type { Manifest } from "./manifest";
@@ -33,10 +35,22 @@ export async function useOnce(
 
 /** @throws UserError when the bundle was used before */
 export async function assertUnused(records: ObjectStore, folder: string, manifest: Manifest): Promise<void> {
-  const earlier = await records.get(usedKey(manifest));
-  if (earlier === undefined) return;
-  const { actor, at } = JSON.parse(earlier.body.toString("utf8")) as Use;
-  throw refusal(folder, `it was applied before, by ${actor} at ${at}`, manifest.stack);
+  const earlier = await earlierUse(records, manifest);
+  if (earlier !== undefined) throw usedBefore(folder, manifest, earlier);
+}
+
+/** @returns `undefined` for a bundle that nobody has used; who did so is not known where the object is damaged */
+export async function earlierUse(
+  records: ObjectStore,
+  manifest: Manifest,
+): Promise<Partial<Use> | undefined> {
+  const found = await records.get(usedKey(manifest));
+  return found === undefined ? undefined : (parseJson(found.body.toString("utf8")) ?? {});
+}
+
+export function usedBefore(folder: string, { stack }: Manifest, { actor, at }: Partial<Use>): UserError {
+  const who = actor === undefined ? "" : `, by ${actor} at ${at}`;
+  return refusal(folder, `it was applied before${who}`, stack);
 }
 
 function usedKey({ stack, id }: Manifest): string {

@@ -12,7 +12,8 @@ export function addApplyCommand(program: CausewayCommand): void {
     .reports()
     .note(
       "Refuses (exit code 4) when anything moved since the preview, and names it: program, configuration, state, policies,\n" +
-        "versions. A bundle is applied once, whatever becomes of it.",
+        "versions. A bundle is applied once, whatever becomes of it. --json prints the record of the deployment, also of one\n" +
+        "that failed, and nothing where it was refused; with --dry-run stack, wouldApply, moved and appliedBefore.",
     )
     .examples("npx causeway preview prod --out build/prod", "npx causeway apply build/prod --wait 10m")
     .action(async (bundle: string, options: ApplyOptions) =>

@@ -1,21 +1,16 @@
-import fs from "node:fs";
-import path from "node:path";
 import { begunDeployment, type Circumstances } from "../apply/deployment";
 import { runPlan } from "../apply/run-plan";
 import { collectInputs } from "../bundle/collect-inputs";
 import { movedInputs } from "../bundle/inputs";
 import type { Manifest } from "../bundle/manifest";
-import { readBundle, refusal } from "../bundle/read-bundle";
-import { signerOf } from "../bundle/signature";
-import { assertUnused, useOnce } from "../bundle/use-once";
-import { CHANGES, PLAN } from "../bundle/write-bundle";
-import type { Changes } from "../changes/change";
+import { readWholeBundle, refusal } from "../bundle/read-bundle";
+import { signerOf, type Signer } from "../bundle/signature";
+import { assertUnused, earlierUse, usedBefore, useOnce } from "../bundle/use-once";
 import { withLeasedStack, type LeasedStack } from "../lib/leased-stack";
 import { backendUrlOf } from "../lib/stack-place";
 import { say, step } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
 import { currentHolder } from "../lock/holder";
-import type { DeploymentRecord } from "../records/deployment-record";
 import type { ObjectStore } from "../state/object-store";
 import { recordsStore, stateStore } from "../state/open-stores";
 
@@ -25,6 +20,14 @@ export interface ApplyOptions extends Circumstances {
   readonly json?: boolean;
 }
 
+/** What one wants of the bundle in a folder. */
+interface Wish {
+  readonly folder: string;
+  readonly signer: Signer | undefined;
+  readonly json: boolean;
+  readonly circumstances: Circumstances;
+}
+
 /** `causeway apply`: does what a bundle shows, under the lease of its stack. */
 export async function apply(
   folder: string,
@@ -32,23 +35,30 @@ export async function apply(
   env = process.env,
 ): Promise<void> {
   const patience = milliseconds(wait, "--wait");
-  const manifest = await readBundle(folder, signerOf(env));
+  const wish: Wish = { folder, signer: signerOf(env), json, circumstances };
+  // Whoever waits for an hour with a bundle that is none is told so before.
+  const { manifest } = await readWholeBundle(folder, wish.signer);
   const place = { name: manifest.stack, backendUrl: backendUrlOf(manifest.stack, env), env };
-  if (dryRun) return wouldApply(folder, manifest, place.backendUrl, env);
-  const record = await withLeasedStack({ ...place, wait: patience }, (leased) =>
-    applyUnderLease(folder, manifest, leased, circumstances, env),
+  if (dryRun) return wouldApply(wish, manifest, place.backendUrl, env);
+  await withLeasedStack({ ...place, wait: patience }, (leased) =>
+    applyUnderLease(wish, manifest.id, leased, env),
   );
-  if (json) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
 }
 
+/** @param id of the bundle that was there before the lease was waited for */
 async function applyUnderLease(
-  folder: string,
-  manifest: Manifest,
+  { folder, signer, json, circumstances }: Wish,
+  id: string,
   leased: LeasedStack,
-  circumstances: Circumstances,
   env: NodeJS.ProcessEnv,
-): Promise<DeploymentRecord> {
-  await assertUnmoved(folder, manifest, leased.state);
+): Promise<void> {
+  // Meanwhile it may have expired, and its files may be others.
+  const bundle = await readWholeBundle(folder, signer);
+  const { manifest } = bundle;
+  if (manifest.id !== id) throw refusal(folder, "another bundle took its place meanwhile", manifest.stack);
+  // The first apply moved the state, most often: that it was one is the better reason.
+  await assertUnused(leased.records, folder, manifest);
+  refuseMoved(folder, manifest, await moves(manifest, leased.state));
   const holder = await currentHolder(env);
   const { token } = leased.leased;
   await useOnce(leased.records, folder, manifest, {
@@ -57,13 +67,14 @@ async function applyUnderLease(
     token,
   });
   step(`Applying ${folder} to ${manifest.stack}`);
-  const planned = readChanges(folder);
-  const begun = begunDeployment(manifest, planned, holder, token, circumstances);
-  return runPlan(path.resolve(folder, PLAN), planned, begun, leased);
+  const begun = begunDeployment(manifest, bundle.changes, holder, token, circumstances);
+  const { record, failure } = await runPlan(bundle, begun, leased);
+  if (json) print(record);
+  if (failure !== undefined) throw failure;
 }
 
 async function wouldApply(
-  folder: string,
+  { folder, json }: Wish,
   manifest: Manifest,
   backendUrl: string,
   env: NodeJS.ProcessEnv,
@@ -73,18 +84,26 @@ async function wouldApply(
     stateStore(backendUrl, env),
     recordsStore(stack, backendUrl, env),
   ]);
-  await Promise.all([assertUnmoved(folder, manifest, state), assertUnused(records, folder, manifest)]);
+  const [moved, used] = await Promise.all([moves(manifest, state), earlierUse(records, manifest)]);
+  if (json) {
+    print({ stack, wouldApply: moved.length === 0 && used === undefined, moved, appliedBefore: used });
+  }
+  if (used !== undefined) throw usedBefore(folder, manifest, used);
+  refuseMoved(folder, manifest, moved);
   say(`Would apply ${folder} to ${stack}: nothing moved since it was previewed at ${manifest.createdAt}.`);
 }
 
-/** @throws UserError that names everything that differs */
-async function assertUnmoved(folder: string, manifest: Manifest, state: ObjectStore): Promise<void> {
-  const moved = movedInputs(manifest.inputs, await collectInputs(manifest.stack, state));
-  if (moved.length === 0) return;
-  const lines = moved.map((line) => `  ${line}`).join("\n");
-  throw refusal(folder, `since its preview this moved:\n${lines}`, manifest.stack);
+async function moves({ stack, inputs }: Manifest, state: ObjectStore): Promise<readonly string[]> {
+  return movedInputs(inputs, await collectInputs(stack, state));
 }
 
-function readChanges(folder: string): Changes {
-  return JSON.parse(fs.readFileSync(path.join(folder, CHANGES), "utf8")) as Changes;
+/** @throws UserError that names everything that moved */
+function refuseMoved(folder: string, { stack }: Manifest, moved: readonly string[]): void {
+  if (moved.length === 0) return;
+  const lines = moved.map((line) => `  ${line}`).join("\n");
+  throw refusal(folder, `since its preview this moved:\n${lines}`, stack);
+}
+
+function print(result: object): void {
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

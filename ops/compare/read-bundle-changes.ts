@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { parseChanges } from "../bundle/bundle-changes";
 import { CHANGES } from "../bundle/write-bundle";
 import type { Changes } from "../changes/change";
 import { exitCode } from "../exit-codes";
@@ -30,8 +31,7 @@ export function readBundleChanges(folder: string, stack: string): Changes {
 
 function parse(file: string): Changes | undefined {
   try {
-    const read = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Changes> | null;
-    return typeof read?.stack === "string" && Array.isArray(read.changes) ? (read as Changes) : undefined;
+    return parseChanges(fs.readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }

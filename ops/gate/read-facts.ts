@@ -1,9 +1,8 @@
 import { collectInputs } from "../bundle/collect-inputs";
 import { movedInputs } from "../bundle/inputs";
-import { readBundle } from "../bundle/read-bundle";
+import { readWholeBundle } from "../bundle/read-bundle";
 import { signerOf } from "../bundle/signature";
 import { assertUnused } from "../bundle/use-once";
-import { readBundleChanges } from "../compare/read-bundle-changes";
 import { predecessorOf } from "../compare/compare-with";
 import { checksOf } from "../github/checks";
 import { openGitHub } from "../github/client";
@@ -75,14 +74,14 @@ export function readFacts(subject: Subject, env: NodeJS.ProcessEnv): Facts {
 }
 
 async function previewed({ stack, folder, now }: Subject, env: NodeJS.ProcessEnv): Promise<PreviewedBundle> {
-  const manifest = await readBundle(folder, signerOf(env), now);
+  const { manifest, changes } = await readWholeBundle(folder, signerOf(env), now);
   const backendUrl = backendUrlOf(stack, env);
   const [state, records] = await Promise.all([stateStore(backendUrl, env), openRecords(stack, env)]);
   await assertUnused(records, folder, manifest);
   const inputs = await collectInputs(stack, state);
   return {
     manifest,
-    changes: readBundleChanges(folder, manifest.stack),
+    changes,
     moved: movedInputs(manifest.inputs, inputs),
   };
 }
