@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => jest.mocked(process.stderr.write).mockRestore());
 
 const locked = (holders: readonly LockHolder[]) =>
-  new LockedError("bootstrap was not deployed", holders, "file:///state");
+  new LockedError("bootstrap", "bootstrap was not deployed", holders, "file:///state");
 
 /** Work that fails once, and then is done. */
 const workAfter = (error: unknown) =>
@@ -44,7 +44,10 @@ onLinux("ST-03: the lock of a process whose id another one has by now is taken a
 test.each([
   ["of a living process stays", locked([living])],
   ["stays while one of its holders lives: all would be taken away", locked([dead, living])],
-  ["stays where nobody knows in which backend it lies", new LockedError("locked", [dead], undefined)],
+  [
+    "stays where nobody knows in which backend it lies",
+    new LockedError("bootstrap", "locked", [dead], undefined),
+  ],
 ])("ST-03: a lock %s", async (_what, error) => {
   await expect(pastDeadLocks("bootstrap", {}, workAfter(error))).rejects.toBe(error);
   expect(cancel).not.toHaveBeenCalled();

@@ -68,7 +68,9 @@ export async function withLeasedStack<T>(
       });
     } catch (error) {
       // The engine knows the fence's address only, which nobody can use.
-      throw error instanceof LockedError ? new LockedError(error.failure, error.holders, backendUrl) : error;
+      throw error instanceof LockedError
+        ? new LockedError(name, error.failure, error.holders, backendUrl)
+        : error;
     } finally {
       await fence.close();
       for (const refusal of fence.refusals) say(`Not written: ${refusal}`);

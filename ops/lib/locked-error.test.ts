@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { hasDied, LockedError, lockHolders, type LockHolder } from "./locked-error";
+import { hasDied, LockedError, lockedStack, lockHolders, type LockHolder } from "./locked-error";
 import { boot, processTable } from "./process-table.fixture";
 
 const refusal = `error: the stack is currently locked by 2 lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.
@@ -20,16 +20,21 @@ test("ST-03: the holders of a stack are read from the CLI's refusal", () => {
   ]);
 });
 
+test("ST-03: the stack is that in whose folder the lock lies", () => {
+  expect(lockedStack(refusal)).toBe("dev");
+  expect(lockedStack("error: no stack named dev")).toBeUndefined();
+});
+
 test("another failure has no holders, whatever it quotes", () => {
   expect(lockHolders("error: update failed: created by me@host (pid 1) at noon")).toEqual([]);
 });
 
 test("ST-03: the message names who has the stack, and how its lock is taken away where that process is gone", () => {
-  const { message, fix, code } = new LockedError("dev was not deployed", [holder], "s3://bucket");
+  const { message, fix, code } = new LockedError("dev", "dev was not deployed", [holder], "s3://bucket");
   expect(message).toBe(
     `dev was not deployed: the stack is locked by somebody on ${os.hostname()}, process ${process.pid}, since 2026-03-02T10:00:00Z`,
   );
-  expect(fix).toContain("PULUMI_BACKEND_URL='s3://bucket' npx pulumi cancel --stack <stack>");
+  expect(fix).toContain("PULUMI_BACKEND_URL='s3://bucket' npx pulumi cancel --stack dev");
   expect(code).toBe(6);
 });
 

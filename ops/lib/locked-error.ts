@@ -14,8 +14,12 @@ export interface LockHolder {
 
 /** Another process has the stack. */
 export class LockedError extends UserError {
-  /** @param backendUrl where the lock lies; `undefined` for the backend of `pulumi login` */
+  /**
+   * @param stackName as the CLI takes it
+   * @param backendUrl where the lock lies; `undefined` for the backend of `pulumi login`
+   */
   constructor(
+    readonly stackName: string,
     readonly failure: string,
     readonly holders: readonly LockHolder[],
     readonly backendUrl: string | undefined,
@@ -27,11 +31,16 @@ export class LockedError extends UserError {
       `${failure}: the stack is locked by ${list.join("; ")}`,
       `wait for it. When that process is gone: ${
         backendUrl === undefined ? "" : `PULUMI_BACKEND_URL='${backendUrl}' `
-      }npx pulumi cancel --stack <stack>`,
+      }npx pulumi cancel --stack ${stackName}`,
       exitCode.locked,
     );
     this.name = "LockedError";
   }
+}
+
+/** Which stack it is, by the CLI's refusal: the folder in which the lock lies. */
+export function lockedStack(message: string): string | undefined {
+  return /\/locks\/[^/\s]+\/[^/\s]+\/([^/\s]+)\/[^/\s]+: created by /.exec(message)?.[1];
 }
 
 /** Who has the stack, by the CLI's refusal (pkg/backend/diy/lock.go); empty when it speaks of something else. */

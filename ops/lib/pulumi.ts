@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { exitCode, type ExitCode } from "../exit-codes";
 import { runEngine, type EngineOptions, type EngineResult } from "./engine-process";
 import { UserError } from "./errors";
-import { LockedError, lockHolders } from "./locked-error";
+import { LockedError, lockedStack, lockHolders } from "./locked-error";
 import { repositoryRoot } from "./repository";
 
 interface StackSummary {
@@ -67,7 +67,8 @@ export function assertSuccess(
 ): void {
   if (code === 0) return;
   const holders = lockHolders(stderr);
-  if (holders.length > 0) throw new LockedError(failure, holders, PULUMI_BACKEND_URL);
+  if (holders.length > 0)
+    throw new LockedError(lockedStack(stderr) ?? "STACK", failure, holders, PULUMI_BACKEND_URL);
   const fix = `read Pulumi's message above${hint === undefined ? "" : `; ${hint}`}`;
   throw new UserError(failure, fix, EXIT_CODES.get(code) ?? exitCode.failed);
 }

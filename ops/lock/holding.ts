@@ -111,7 +111,7 @@ export class Holding {
     for (const { pid, host } of cleared) {
       report(`Removed the lock of the engine with process ${pid} on ${host}, whose lease is over.`);
     }
-    if (left.length > 0) throw new LockedError(`${stack} was not touched`, left, backendUrl);
+    if (left.length > 0) throw new LockedError(stack, `${stack} was not touched`, left, backendUrl);
     this.held.forget("abandoned");
   }
 

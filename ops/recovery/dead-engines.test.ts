@@ -19,7 +19,7 @@ afterEach(() => jest.mocked(process.stderr.write).mockRestore());
 /** Work that a lock keeps from beginning. */
 async function work(): Promise<string> {
   const locks = await store.list(PREFIX);
-  if (locks.length > 0) throw new LockedError("prod was not touched", [], undefined);
+  if (locks.length > 0) throw new LockedError("prod", "prod was not touched", [], undefined);
   return "done";
 }
 
