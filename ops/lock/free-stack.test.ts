@@ -173,3 +173,21 @@ test("ST-05: the lock of a plain `pulumi up` stays, and is named", async () => {
   expect(await state.list(LOCKS)).toHaveLength(1);
   expect((await stored())?.state).toBe("released");
 });
+
+test.each<[string, () => Promise<void>]>([
+  ["nobody ever had", () => Promise.resolve()],
+  ["was given back", () => held({ state: "released" })],
+])("ST-05: a stack that %s is not called free while an engine's lock lies there", async (_what, prepare) => {
+  await prepare();
+  const lock = { pid: 8, username: "u", hostname: "third", timestamp: "2026-01-01T00:00:01Z" };
+  await state.put(`${LOCKS}a.json`, JSON.stringify(lock));
+  for (const dryRun of [true, false]) {
+    await expect(free({ dryRun })).rejects.toMatchObject({
+      code: 6,
+      message:
+        "prod has no lease to release: the stack is locked by u on third, process 8, since 2026-01-01T00:00:01Z",
+      fix: "wait for it. When that process is gone: PULUMI_BACKEND_URL='s3://state' npx pulumi cancel --stack prod",
+    });
+  }
+  expect(await state.list(LOCKS)).toHaveLength(1);
+});

@@ -1,8 +1,10 @@
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
+import { LockedError } from "../lib/locked-error";
 import { markCheckpoint } from "../fence/mark-checkpoint";
 import { appendAudit } from "./audit";
 import { describeHolder } from "./describe-holder";
+import { engineLocks } from "./engine-lock";
 import { judgeHolder } from "./judge-holder";
 import type { LeaseRun, StoredLease } from "./lease";
 import { readLease } from "./lease-store";
@@ -31,12 +33,12 @@ export type Freed =
  *
  * @throws UserError (exit code 4) while the holder lives, and while nobody knows
  * @throws StackHeldError (exit code 6) when somebody has taken it, or its holder was heard of, in the meantime
- * @throws LockedError (exit code 6) when an engine is left that no dead lease knows; the lease is free then
+ * @throws LockedError (exit code 6) when an engine is left that no dead lease knows; the lease is free then, or was
  */
 export async function freeStack(request: FreeRequest): Promise<Freed> {
   const { stack, records, state, env, holder, reason } = request;
   const found = await readLease(records, stack);
-  if (found === undefined || found.lease.state === "released") return { kind: "free" };
+  if (found === undefined || found.lease.state === "released") return assertFree(request);
   const why = await assertDead(found, request);
   if (request.dryRun) return { kind: "dead", found, why };
   const { id, renewals } = found.lease;
@@ -54,6 +56,13 @@ export async function freeStack(request: FreeRequest): Promise<Freed> {
     });
     return { kind: "freed", found, why, token };
   });
+}
+
+/** Without a lease the engine's own lock still keeps everybody out, and nobody can say whose it is. */
+async function assertFree({ stack, state, backendUrl }: FreeRequest): Promise<Freed> {
+  const locks = await engineLocks(state, stack);
+  if (locks.length === 0) return { kind: "free" };
+  throw new LockedError(stack, `${stack} has no lease to release`, locks, backendUrl);
 }
 
 /** @returns how it is known */
