@@ -25,7 +25,7 @@ export async function lookAt(
   const entries = await store.list(leasePrefix(stack));
   const lease = await readLease(store, stack);
   const tickets = ticketsIn(entries, stack);
-  const now = earliestNow(entries, stack, tickets, lease);
+  const now = await earliestNow(store, stack, entries, tickets, lease);
   const isLive = ({ lastModified }: ObjectEntry): boolean => now - lastModified.getTime() < ticketLife;
   return {
     lease,
@@ -35,16 +35,24 @@ export async function lookAt(
 }
 
 /**
- * What the store's clock says at the earliest: it is not before the last write, and of the lease it tells how long ago
- * it was written.
+ * What the store's clock says at the earliest: it is not before the last write, and of one object that is read it tells
+ * how long ago it was written. That is the lease, or where there is none the newest ticket: its owner may be dead, too.
  */
-function earliestNow(
-  entries: readonly ObjectEntry[],
+async function earliestNow(
+  store: ObjectStore,
   stack: string,
+  entries: readonly ObjectEntry[],
   tickets: readonly ObjectEntry[],
   lease: StoredLease | undefined,
-): number {
+): Promise<number> {
+  const last = Math.max(0, ...tickets.map(writtenAt));
   const entry = entries.find(({ key }) => key === leaseKey(stack));
-  const byLease = entry === undefined ? 0 : entry.lastModified.getTime() + (lease?.age ?? 0);
-  return Math.max(byLease, ...tickets.map(({ lastModified }) => lastModified.getTime()));
+  if (entry !== undefined) return Math.max(last, writtenAt(entry) + (lease?.age ?? 0));
+  const newest = tickets.find((ticket) => writtenAt(ticket) === last);
+  const age = newest && (await store.get(newest.key))?.age;
+  return last + (age ?? 0);
+}
+
+function writtenAt({ lastModified }: ObjectEntry): number {
+  return lastModified.getTime();
 }
