@@ -86,6 +86,12 @@ const FOR_EVERY_COMMAND = new Set<string | undefined>([
   "commander",
 ]);
 
+test("ST-03: every command that may find its stack held has the --wait that it is told to use", () => {
+  const takesLease = ["apply", "rollback", "recover", "bootstrap", "sandbox up", "sandbox down"];
+  const waits = commands.filter(([, command]) => command.options.some(({ long }) => long === "--wait"));
+  expect(waits.map(([name]) => name).sort()).toEqual(takesLease.map((name) => `causeway ${name}`).sort());
+});
+
 describe("the causeway command", () => {
   test("shows every exit code with its meaning", () => {
     const { status, stdout } = causeway("--help");

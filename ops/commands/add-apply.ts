@@ -7,7 +7,7 @@ export function addApplyCommand(program: CausewayCommand): void {
     .command("apply")
     .description("do what a preview showed, and nothing else")
     .argument("<bundle>", "folder that causeway preview --out wrote")
-    .option("--wait <time>", "how long to wait for somebody else's work on the stack, e.g. 10m", "0s")
+    .waits()
     .changes("say whether it would be applied")
     .reports()
     .note(

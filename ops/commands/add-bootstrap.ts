@@ -8,6 +8,7 @@ export function addBootstrapCommand(program: CausewayCommand): void {
     .description("make the state backends, and move the state of the stack that makes them into its own")
     .changes("preview it, and say what else would be done")
     .option("--no-write", "leave Pulumi.<stack>.yaml as they are, and secrets under the passphrase")
+    .waits()
     .note(
       "Run once, with an administrator's credentials of the management account. It is safe to run again, also after\n" +
         "an interruption.",

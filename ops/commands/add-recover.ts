@@ -16,6 +16,7 @@ export function addRecoverCommand(program: CausewayCommand): void {
       "take something over that it has named and that you have found; may be given more than once",
       (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
     )
+    .waits()
     .reports()
     .note(
       "Ends with 3 when something may exist that only you can find; it says how to look for it. It is safe to run\n" +

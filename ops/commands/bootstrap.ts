@@ -13,16 +13,18 @@ import {
 } from "../bootstrap/stack-config";
 import { platformUnreachable } from "../lib/aws-profile";
 import { backendUrl, secretsProviderUrl } from "../lib/backend-url";
+import { NO_TIME, type Waits } from "../lib/causeway-command";
 import { UserError } from "../lib/errors";
 import { withLeasedStack } from "../lib/leased-stack";
 import { Stack } from "../lib/stack";
 import { say, step } from "../lib/terminal";
+import { milliseconds } from "../lib/time";
 import { finishOperations } from "../recovery/finish-operations";
 import { renderOutcome } from "../recovery/render-outcome";
 
 const STACK = "bootstrap";
 
-export interface BootstrapOptions {
+export interface BootstrapOptions extends Waits {
   /** Say what would be done, with a preview, and change nothing. */
   readonly dryRun?: boolean;
   /** `false` leaves the stack files as they are, and the state's secrets encrypted as they are. */
@@ -41,13 +43,14 @@ interface Outputs {
  * backend of the platform stacks. Every step looks first whether it is done, so that a run may be interrupted anywhere.
  */
 export async function bootstrap(options: BootstrapOptions, env = process.env): Promise<void> {
-  const { dryRun = false, write = true } = options;
+  const { dryRun = false, write = true, wait = NO_TIME } = options;
+  const patience = milliseconds(wait, "--wait");
   assertPassphrase(env);
   const local = new LocalState(STACK, env);
   const platform = new Stack(STACK, backendUrl(backends.platform, env), env);
   if (dryRun) return previewOnly(local, platform, env);
   await pastDeadLocks(STACK, env, async () => {
-    await deploy(local, platform, env);
+    await deploy(local, platform, patience, env);
     const outputs = await platform.outputs<Outputs>();
     if (!write) return;
     await encryptByKey(platform, secretsProviderUrl(outputs.backends.platform.secretsProviderUrl, env));
@@ -57,18 +60,23 @@ export async function bootstrap(options: BootstrapOptions, env = process.env): P
 }
 
 /** Deploys the stack where its state is, and leaves the state in the bucket. */
-async function deploy(local: LocalState, platform: Stack, env: NodeJS.ProcessEnv): Promise<void> {
+async function deploy(
+  local: LocalState,
+  platform: Stack,
+  wait: number,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   const place = await findState(local, platform, env);
   if (place === "local") {
     await local.ensure();
-    await deployIn(local.stack, env);
+    await deployIn(local.stack, wait, env);
   }
   if (place !== "platform") await moveState(local, platform, env);
-  if (place !== "local") await deployIn(platform, env);
+  if (place !== "local") await deployIn(platform, wait, env);
 }
 
-async function deployIn({ backendUrl: url }: Stack, env: NodeJS.ProcessEnv): Promise<void> {
-  await withLeasedStack({ name: STACK, backendUrl: url, env }, async ({ stack }) => {
+async function deployIn({ backendUrl: url }: Stack, wait: number, env: NodeJS.ProcessEnv): Promise<void> {
+  await withLeasedStack({ name: STACK, backendUrl: url, env, wait }, async ({ stack }) => {
     for (const line of renderOutcome(await finishOperations(stack))) say(line);
     step(`Deploying ${STACK}, with its state in ${url}`);
     await stack.up(

@@ -1,11 +1,13 @@
 import { exitCode } from "../exit-codes";
+import { NO_TIME, type Waits } from "../lib/causeway-command";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
+import { milliseconds } from "../lib/time";
 import { previewRecovery, type RecoveryPreview } from "../recovery/preview-recovery";
 import { isNothing, recoverStack, type RecoverRequest, type Recovery } from "../recovery/recover-stack";
 import { line, renderOrphans, renderOutcome, section } from "../recovery/render-outcome";
 
-export interface RecoverOptions {
+export interface RecoverOptions extends Waits {
   /** Why it is done; for the audit entry. */
   readonly reason?: string;
   /** Each `NAME=ID`. */
@@ -21,10 +23,12 @@ export interface RecoverOptions {
  */
 export async function recover(
   stack: string,
-  { reason, adopt, dryRun = false, json = false }: RecoverOptions,
+  { reason, adopt, wait = NO_TIME, dryRun = false, json = false }: RecoverOptions,
   env = process.env,
 ): Promise<void> {
-  const request: RecoverRequest = { stack, backendUrl: backendUrlOf(stack, env), reason, adopt };
+  const patience = milliseconds(wait, "--wait");
+  const place = { stack, backendUrl: backendUrlOf(stack, env) };
+  const request: RecoverRequest = { ...place, reason, adopt, wait: patience };
   const found = dryRun ? await previewRecovery(request, env) : await recoverStack(request, env);
   const lines = "torn" in found ? preview(stack, found) : report(stack, found);
   for (const text of lines) say(text);

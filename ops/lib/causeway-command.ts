@@ -8,6 +8,14 @@ export interface DryRun {
   readonly dryRun?: boolean;
 }
 
+/** What every command takes that works on a stack which somebody else may have. */
+export interface Waits {
+  readonly wait?: string;
+}
+
+/** How long a command waits unless told otherwise. */
+export const NO_TIME = "0s";
+
 /**
  * A command of `causeway`. Beside what commander knows of it, it tells what it does to the world, from which its flags
  * follow, and shows examples; `cli.test.ts` demands both of every command.
@@ -34,6 +42,12 @@ export class CausewayCommand extends Command {
   changes(instead: string): this {
     this.effects.add("changes");
     return this.option("--dry-run", instead);
+  }
+
+  /** It works on a stack that somebody else may have, so it has `--wait`. */
+  waits(): this {
+    const text = "how long to wait for somebody else's work on the stack, e.g. 10m";
+    return this.option("--wait <time>", text, NO_TIME);
   }
 
   /** It tells people something, so it has `--json`. */

@@ -143,6 +143,7 @@ test("ST-05: it is not taken from a holder who was heard of while GitHub was ask
     },
   });
   await expect(refusal).rejects.toBeInstanceOf(StackHeldError);
+  await expect(refusal).rejects.not.toHaveProperty("fix", expect.stringContaining("--wait"));
   expect((await stored())?.id).toBe("left");
 });
 

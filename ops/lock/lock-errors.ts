@@ -3,10 +3,11 @@ import { UserError } from "../lib/errors";
 
 /** Somebody else has the stack, or is before this one in the queue. */
 export class StackHeldError extends UserError {
-  constructor(stack: string, who: string) {
+  /** @param mayWait `false` for a command that does not wait */
+  constructor(stack: string, who: string, mayWait = true) {
     super(
       who,
-      `wait for it with --wait 10m; \`npx causeway lock show ${stack}\` says whether its holder lives, and ` +
+      `${mayWait ? "wait for it with --wait 10m" : "look again"}; \`npx causeway lock show ${stack}\` says whether its holder lives, and ` +
         `\`npx causeway lock release ${stack} --reason TEXT\` frees it when not`,
       exitCode.locked,
     );

@@ -42,14 +42,14 @@ const REPORT_MS = 60_000;
  * @throws StoreError, or the reason of the signal
  */
 export async function acquireInTurn(options: TurnOptions): Promise<AcquiredLease> {
-  const { store, candidate, wait = 0, ticketLife } = options;
+  const { store, candidate, wait = 0, unqueued = false, ticketLife } = options;
   let view = await lookAt(store, candidate.stack, ticketLife);
   for (let tries = 0; tries < TRIES && isOpen(options, view, view.tickets.length); tries++) {
     const acquired = await acquireLease(store, candidate, view.lease, options.clock);
     if (acquired !== undefined) return acquired;
     view = await lookAt(store, candidate.stack, ticketLife);
   }
-  if (wait <= 0) throw new StackHeldError(candidate.stack, describeView(options, view));
+  if (wait <= 0) throw new StackHeldError(candidate.stack, describeView(options, view), !unqueued);
   return new Queue(options, wait).wait();
 }
 

@@ -16,6 +16,8 @@ export interface RecoverRequest {
   readonly reason?: string | undefined;
   /** Ids that somebody found out, each as `NAME=ID`. */
   readonly adopt?: readonly string[] | undefined;
+  /** How long to wait for somebody who works on it, in milliseconds. Default 0. */
+  readonly wait?: number;
 }
 
 /** What was found and done. */
@@ -34,11 +36,11 @@ export interface Recovery extends Outcome {
  * @throws UserError when its state is not there, is beyond repair, or cannot be read from the cloud
  */
 export async function recoverStack(request: RecoverRequest, env: NodeJS.ProcessEnv): Promise<Recovery> {
-  const { stack: name, backendUrl } = request;
+  const { stack: name, backendUrl, wait = 0 } = request;
   const state = await stateStore(backendUrl, env);
   await assertState(state, name);
   return pastDeadEngines(state, name, env, () =>
-    withLeasedStack({ name, backendUrl, env }, (leasedStack) => underLease(leasedStack, request, env)),
+    withLeasedStack({ name, backendUrl, env, wait }, (leasedStack) => underLease(leasedStack, request, env)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { CausewayCommand, DryRun } from "../../lib/causeway-command";
+import type { CausewayCommand, DryRun, Waits } from "../../lib/causeway-command";
 import { addDeployments } from "./add-deployments";
 import { addDisturbances } from "./add-disturbances";
 import type { EnvOptions } from "./env";
@@ -29,19 +29,21 @@ function addStacks(command: CausewayCommand): void {
     .command("up")
     .argument("[stack]", "a stack of this repository", "dev")
     .option("--all", "every stack, in the order of a first installation")
+    .waits()
     .changes("start the sandbox and preview, and deploy nothing")
     .description("set everything up, preview and deploy a stack on the sandbox")
     .examples("npx causeway sandbox up dev", "npx causeway sandbox up --all")
-    .action(async (stack: string, options: DryRun & { all?: boolean }) =>
+    .action(async (stack: string, options: DryRun & Waits & { all?: boolean }) =>
       (await import("./up")).up(stack, options),
     );
   command
     .command("down")
     .argument("[stack]", "a stack of this repository", "dev")
+    .waits()
     .changes("start the sandbox and show what would go, and destroy nothing")
     .description("destroy a stack on the sandbox; prod refuses, as it should")
     .examples("npx causeway sandbox down dev")
-    .action(async (stack: string, options: DryRun) => (await import("./down")).down(stack, options));
+    .action(async (stack: string, options: DryRun & Waits) => (await import("./down")).down(stack, options));
 }
 
 /** Commands for its process, and what it holds. */

@@ -1,4 +1,4 @@
-import type { DryRun } from "../../lib/causeway-command";
+import { NO_TIME, type DryRun, type Waits } from "../../lib/causeway-command";
 import { withLeasedStack } from "../../lib/leased-stack";
 import {
   assertStack,
@@ -9,16 +9,20 @@ import {
 } from "../../lib/sandbox-stack";
 import { sandboxEnv } from "../../lib/sandbox";
 import { duration, say, step, style } from "../../lib/terminal";
+import { milliseconds } from "../../lib/time";
 import { bootstrap } from "../bootstrap";
 import { start } from "./start";
 
 /** `causeway sandbox up`: from nothing to a deployed stack, or to all of them. */
-export async function up(stack: string, { all = false, dryRun = false }: UpOptions = {}): Promise<void> {
+export async function up(stack: string, options: UpOptions = {}): Promise<void> {
+  const { all = false, dryRun = false, wait = NO_TIME } = options;
   assertStack(stack);
+  // Whoever mistypes it is told so before anything is started.
+  milliseconds(wait, "--wait");
   const began = Date.now();
   const env = sandboxEnv(await start());
   const wanted = all ? installationOrder : [stack];
-  for (const name of wanted) await (dryRun ? preview(name, env) : deploy(name, env));
+  for (const name of wanted) await (dryRun ? preview(name, env) : deploy(name, wait, env));
   if (dryRun) {
     say(`Would deploy ${wanted.join(", ")} as previewed.`);
     return;
@@ -28,17 +32,19 @@ export async function up(stack: string, { all = false, dryRun = false }: UpOptio
   say(nextSteps(stack));
 }
 
-export interface UpOptions extends DryRun {
+export interface UpOptions extends DryRun, Waits {
   readonly all?: boolean;
 }
 
-async function deploy(name: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function deploy(name: string, wait: string, env: NodeJS.ProcessEnv): Promise<void> {
   // The stack files are committed with the sandbox's values: nothing is to be written into them.
-  if (name === "bootstrap") return bootstrap({ write: false }, env);
+  if (name === "bootstrap") return bootstrap({ write: false, wait }, env);
   const stack = sandboxStack(name, env);
   await ensureStack(stack, env);
   step(`Previewing and deploying ${name}`);
-  await withLeasedStack({ name, backendUrl: stack.backendUrl, env }, (leased) => leased.stack.up());
+  const place = { name, backendUrl: stack.backendUrl, env };
+  const patience = milliseconds(wait, "--wait");
+  await withLeasedStack({ ...place, wait: patience }, (leased) => leased.stack.up());
 }
 
 async function preview(name: string, env: NodeJS.ProcessEnv): Promise<void> {
