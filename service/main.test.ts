@@ -33,7 +33,7 @@ function start(env: Readonly<Record<string, string>>): [ChildProcess, AsyncItera
 }
 
 test("OB-06: the process says by lines of JSON that it runs, and ends by itself when it is told to", async () => {
-  const [child, lines] = start({ SESSION_KEY: "k".repeat(32) });
+  const [child, lines] = start({ SESSION_KEY: "k".repeat(32), USERS: "[]" });
   const next = async (): Promise<Line> => JSON.parse((await lines.next()).value as string) as Line;
   const ended = once(child, "exit");
   try {
@@ -45,6 +45,22 @@ test("OB-06: the process says by lines of JSON that it runs, and ends by itself 
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
     expect([(await next()).message, (await next()).message]).toEqual(["stopping", "stopped"]);
+  } finally {
+    child.kill("SIGKILL");
+  }
+});
+
+test("a process without secrets starts, and says what it cannot do", async () => {
+  const [child, lines] = start({});
+  try {
+    const said: Line[] = [];
+    while (said.at(-1)?.message !== "started")
+      said.push(JSON.parse((await lines.next()).value as string) as Line);
+    expect(said.map(({ level, message }) => [level, message])).toEqual([
+      ["warn", "no session key is given: sessions end with this process"],
+      ["warn", "no users are given: nobody can log in"],
+      ["info", "started"],
+    ]);
   } finally {
     child.kill("SIGKILL");
   }

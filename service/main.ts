@@ -13,6 +13,7 @@ async function main(env: NodeJS.ProcessEnv, log: Log): Promise<void> {
   const { PORT = "8080", COMMIT: commit = "unknown", VERSION: version = "unknown" } = env;
   const [keys, users] = await Promise.all([readSecret("SESSION_KEY", env), readSecret("USERS", env)]);
   if (keys === undefined) log.warn("no session key is given: sessions end with this process");
+  if (users === undefined) log.warn("no users are given: nobody can log in");
   const service = new HttpService(
     apiRoutes({
       version,

@@ -128,6 +128,18 @@ describe("a secret", () => {
     );
   });
 
+  test("without a value yet is none: a service starts in a new environment, before people have put one", async () => {
+    const Message = "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT";
+    secret = { status: 400, body: JSON.stringify({ __type: "ResourceNotFoundException", Message }) };
+    expect(await readSecret("SESSION_KEY", env)).toBeUndefined();
+  });
+
+  test("that does not exist is refused", async () => {
+    const Message = "Secrets Manager can't find the specified secret.";
+    secret = { status: 400, body: JSON.stringify({ __type: "ResourceNotFoundException", Message }) };
+    await expect(readSecret("SESSION_KEY", env)).rejects.toThrow("answered 400 ResourceNotFoundException");
+  });
+
   test("without a text, and one outside of ECS, are no secrets", async () => {
     secret = { status: 200, body: "{}" };
     await expect(readSecret("SESSION_KEY", env)).rejects.toThrow("cannot be read: it has no text");

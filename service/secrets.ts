@@ -6,10 +6,24 @@ const CREDENTIALS_HOST = "http://169.254.170.2";
 /** Milliseconds for an answer. */
 const TIMEOUT = 5_000;
 
+/** How Secrets Manager answers for a secret that nobody has given a value yet, as after a first deployment. */
+const NO_VALUE = "can't find the specified secret value for staging label";
+
+/** Secrets Manager, or whoever gives credentials, refuses. */
+class RefusedError extends Error {
+  /** What they say of it. It may name more than a log should hold. */
+  readonly reason: string;
+
+  constructor(message: string, reason: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 /**
  * Value of a secret: what `<NAME>_SECRET_ARN` names in Secrets Manager, or `<NAME>` itself on a machine of one's own.
  *
- * @returns `undefined` when neither is set
+ * @returns `undefined` when neither is set, and for a secret without a value
  * @throws Error when Secrets Manager does not give it, saying which secret and why
  */
 export async function readSecret(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
@@ -18,6 +32,7 @@ export async function readSecret(name: string, env: NodeJS.ProcessEnv): Promise<
   try {
     return await fetchSecret(arn, env);
   } catch (error) {
+    if (error instanceof RefusedError && error.reason.includes(NO_VALUE)) return undefined;
     throw new Error(`the secret ${arn} of ${name}_SECRET_ARN cannot be read: ${(error as Error).message}`, {
       cause: error,
     });
@@ -50,9 +65,17 @@ async function taskCredentials(env: NodeJS.ProcessEnv): Promise<Credentials> {
   };
 }
 
+/** AWS's words for what went wrong; not every service spells the second one alike. */
+interface Refusal {
+  readonly __type?: string;
+  readonly Message?: string;
+  readonly message?: string;
+}
+
 async function answerOf(url: URL, init?: RequestInit): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
   if (response.ok) return (await response.json()) as Readonly<Record<string, unknown>>;
-  const { __type: type } = (await response.json().catch(() => ({}))) as { readonly __type?: string };
-  throw new Error(`${url.host} answered ${response.status}${type === undefined ? "" : ` ${type}`}`);
+  const { __type: type, Message, message = "" } = (await response.json().catch(() => ({}))) as Refusal;
+  const what = `${url.host} answered ${response.status}${type === undefined ? "" : ` ${type}`}`;
+  throw new RefusedError(what, Message ?? message);
 }

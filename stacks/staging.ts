@@ -32,6 +32,10 @@ export const staging: EnvironmentSpec = {
       description: "Signs the sessions of api",
       rotation: { type: "hand", reason: "Old and new key have to overlap for as long as a session lives" },
     },
+    users: {
+      description: "Those who may log in to api",
+      rotation: { type: "hand", reason: "Whoever answers for a user makes the password" },
+    },
   },
   services: {
     api: {
@@ -42,7 +46,7 @@ export const staging: EnvironmentSpec = {
       maxCount: 4,
       healthCheck: { path: "/health" },
       databaseUser: "api",
-      secrets: { SESSION_KEY_SECRET_ARN: "session-key" },
+      secrets: { SESSION_KEY_SECRET_ARN: "session-key", USERS_SECRET_ARN: "users" },
     },
   },
 };

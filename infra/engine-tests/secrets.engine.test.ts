@@ -104,6 +104,7 @@ describe("SC-10: secrets", () => {
     const [container] = JSON.parse(definition) as [{ environment: unknown; secrets?: unknown }];
     expect(container.environment).toEqual([
       { name: "SESSION_KEY_SECRET_ARN", value: secret?.outputs?.["arn"] },
+      { name: "USERS_SECRET_ARN", value: find("users-secret")?.outputs?.["arn"] },
     ]);
     expect(container.secrets ?? []).toEqual([]);
   });

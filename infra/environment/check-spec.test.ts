@@ -58,7 +58,7 @@ test("CT-01: prod refuses a schedule before anything is made", () => {
 test("a secret that no spec has is refused, naming those there are", () => {
   const api = { ...dev.services["api"]!, secrets: { KEY_SECRET_ARN: "sesion-key" } };
   expect(problem({ ...dev, services: { api } })).toContain(
-    'services.api.secrets.KEY_SECRET_ARN: got "sesion-key", expected one of the secrets session-key. Fix: name one',
+    'services.api.secrets.KEY_SECRET_ARN: got "sesion-key", expected one of the secrets session-key, users. Fix: name one',
   );
 });
 

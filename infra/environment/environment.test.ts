@@ -69,7 +69,7 @@ const security: Readonly<Record<string, number>> = {
   "aws:s3/bucketPolicy:BucketPolicy": 2,
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 2,
-  "aws:secretsmanager/secretPolicy:SecretPolicy": 1,
+  "aws:secretsmanager/secretPolicy:SecretPolicy": 2,
   "aws:sns/topicPolicy:TopicPolicy": 1,
   "aws:wafv2/webAcl:WebAcl": 1,
   "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
@@ -264,18 +264,24 @@ describe("what a stack may say of its services and load balancers", () => {
   );
 
   test(
-    "SC-02: a service is told the ARN of a secret of the spec, and may read that one alone",
+    "SC-02: a service is told the ARNs of the secrets that it names, and may read those alone",
     async () => {
       const { one } = await recordEnvironment(dev);
       const [container] = JSON.parse(
         String(one("aws:ecs/taskDefinition:TaskDefinition").inputs["containerDefinitions"]),
       ) as { environment: { name: string; value: string }[] }[];
-      const arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret/session-key-secret";
-      expect(container?.environment).toEqual([{ name: "SESSION_KEY_SECRET_ARN", value: arn }]);
+      const arn = (name: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret/${name}-secret`;
+      expect(container?.environment).toEqual([
+        { name: "SESSION_KEY_SECRET_ARN", value: arn("session-key") },
+        { name: "USERS_SECRET_ARN", value: arn("users") },
+      ]);
       const { Statement } = JSON.parse(String(one(types.policy, "api-task-policy").inputs["policy"])) as {
         Statement: { Sid: string; Resource: unknown }[];
       };
-      expect(Statement.find(({ Sid }) => Sid === "ReadSecrets")?.Resource).toEqual([arn]);
+      expect(Statement.find(({ Sid }) => Sid === "ReadSecrets")?.Resource).toEqual([
+        arn("session-key"),
+        arn("users"),
+      ]);
     },
     recordingMs,
   );
