@@ -1,3 +1,4 @@
+import { effective, hostile } from "../lib/hostile-text.fixture";
 import { comparisonText, isEqual, type ComparisonReport } from "./comparison-report";
 
 const none = { onlyHere: [], onlyThere: [] };
@@ -67,4 +68,16 @@ test.each([
   { resources: { ...none, onlyThere: ["urn"] } },
 ])("PR-11: %j is a difference", (found) => {
   expect(isEqual({ ...report, ...found })).toBe(false);
+});
+
+test("PR-11: what a program calls its resources does nothing where it is shown", () => {
+  const properties = [{ path: hostile, value: hostile }];
+  const actions = {
+    onlyHere: [{ ...difference(hostile), type: hostile, properties }],
+    onlyThere: [difference(hostile)],
+  };
+  const resources = { onlyHere: [`urn:pulumi:e::p::${hostile}::${hostile}`], onlyThere: [hostile] };
+  const since = { id: "1", startedAt: hostile, commit: hostile };
+  expect(effective(comparisonText({ ...report, since, actions }))).toEqual([]);
+  expect(effective(comparisonText({ ...report, basis: "stacks", actions, resources }))).toEqual([]);
 });

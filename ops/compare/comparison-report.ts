@@ -1,4 +1,5 @@
 import type { DeploymentRecord } from "../records/deployment-record";
+import { printable } from "../lib/printable";
 import { style } from "../lib/terminal";
 import type { Comparison } from "./compare-actions";
 import type { ResourceComparison } from "./compare-resources";
@@ -29,7 +30,7 @@ export function isEqual({ actions, resources }: ComparisonReport): boolean {
 
 /** A comparison for a terminal. */
 export function comparisonText(report: ComparisonReport): string {
-  return [basisLine(report), ...body(report)].join("\n");
+  return [printable(basisLine(report)), ...body(report)].join("\n");
 }
 
 function body(report: ComparisonReport): readonly string[] {
@@ -57,7 +58,9 @@ function basisLine({ from, to, since, deployments }: ComparisonReport): string {
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`\n${style("bold", title)}`, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0
+    ? []
+    : [`\n${style("bold", title)}`, ...lines.map((line) => `  ${printable(line)}`)];
 }
 
 /** Name and type of a URN. */

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { hostile } from "./hostile-text.fixture";
 import { hasDied, LockedError, lockedStack, lockHolders, type LockHolder } from "./locked-error";
 import { boot, processTable } from "./process-table.fixture";
 
@@ -36,6 +37,11 @@ test("ST-03: the message names who has the stack, and how its lock is taken away
   );
   expect(fix).toContain("PULUMI_BACKEND_URL='s3://bucket' npx pulumi cancel --stack dev");
   expect(code).toBe(6);
+});
+
+test("ST-03: who has the stack is told in one line, whoever it is", () => {
+  const { message } = new LockedError("dev", "not deployed", [{ ...holder, user: hostile }], undefined);
+  expect(message).not.toMatch(/\p{Cc}/u);
 });
 
 const now: LockHolder = { ...holder, since: new Date().toISOString() };

@@ -2,6 +2,7 @@ import os from "node:os";
 import { exitCode } from "../exit-codes";
 import { UserError } from "./errors";
 import { hasProcess, livingProcess } from "./living-process";
+import { printable } from "./printable";
 
 /** A process that has taken a stack for itself. */
 export interface LockHolder {
@@ -24,8 +25,8 @@ export class LockedError extends UserError {
     readonly holders: readonly LockHolder[],
     readonly backendUrl: string | undefined,
   ) {
-    const list = holders.map(
-      ({ user, host, pid, since }) => `${user} on ${host}, process ${pid}, since ${since}`,
+    const list = holders.map(({ user, host, pid, since }) =>
+      printable(`${user} on ${host}, process ${pid}, since ${since}`),
     );
     super(
       `${failure}: the stack is locked by ${list.join("; ")}`,

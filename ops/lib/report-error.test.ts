@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { setTimeout } from "node:timers/promises";
 import { UserError } from "./errors";
+import { effective, hostile } from "./hostile-text.fixture";
 import { reportError } from "./report-error";
 
 let said: string;
@@ -26,6 +27,11 @@ describe("a command that ends early", () => {
   test("says what the user can mend, with the code that the error has", () => {
     expect(reportError(new UserError("the stack is locked", "wait", 6))).toBe(6);
     expect(said).toBe("error: the stack is locked\nfix: wait\n");
+  });
+
+  test("quotes what does nothing", () => {
+    reportError(new UserError(`not written:\n${hostile}`, hostile));
+    expect(effective(said)).toEqual([]);
   });
 
   test("was cancelled when something was aborted", async () => {

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { exitCode, type ExitCode } from "../exit-codes";
 import { UserError } from "./errors";
+import { printableLines } from "./printable";
 import { say, style } from "./terminal";
 
 /** Tells people what ended a command. @returns what it exits with */
@@ -8,7 +9,9 @@ export function reportError(error: unknown): ExitCode {
   // Commander has said what is wrong; help and version come this way too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   if (error instanceof UserError) {
-    say(`${style("red", "error:")} ${error.message}\n${style("dim", "fix:")} ${error.fix}`);
+    // Both may quote what others wrote.
+    const [message, fix] = [error.message, error.fix].map(printableLines);
+    say(`${style("red", "error:")} ${message}\n${style("dim", "fix:")} ${fix}`);
     return error.code;
   }
   if (isAbort(error)) {

@@ -1,10 +1,11 @@
+import { printable } from "../lib/printable";
 import { duration } from "../lib/terminal";
 import type { LeaseHolder, StoredLease } from "./lease";
 
 /** `octocat on runner-7 (causeway apply build/prod, pull request #12, https://github.com/...)` */
 export function describeHolder({ actor, host, command, pullRequest, run }: LeaseHolder): string {
   const details = [command, pullRequest && `pull request #${pullRequest}`, run?.url].filter(Boolean);
-  return `${actor} on ${host} (${details.join(", ")})`;
+  return printable(`${actor} on ${host} (${details.join(", ")})`);
 }
 
 /**

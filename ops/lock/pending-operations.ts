@@ -1,4 +1,5 @@
 import { UserError } from "../lib/errors";
+import { printable } from "../lib/printable";
 import type { ObjectStore } from "../state/object-store";
 import { readCheckpoint } from "../state/read-checkpoint";
 
@@ -22,9 +23,9 @@ export async function pendingOperations(state: ObjectStore, stack: string): Prom
 /** What to do about them, for people; empty where nothing is pending. */
 export function adviceOnPending(stack: string, { operations, problem }: PendingOperations): string[] {
   const found = [
-    ...(problem === undefined ? [] : [`Its checkpoint cannot be read: ${problem}`]),
+    ...(problem === undefined ? [] : [printable(`Its checkpoint cannot be read: ${problem}`)]),
     ...(operations.length === 0 ? [] : [`Pending operations (${operations.length}):`]),
-    ...operations.map(({ type, urn }) => `  ${type} ${urn}`),
+    ...operations.map(({ type, urn }) => printable(`  ${type} ${urn}`)),
   ];
   return found.length === 0
     ? []

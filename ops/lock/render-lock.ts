@@ -1,3 +1,4 @@
+import { printable } from "../lib/printable";
 import { duration as inWords, style } from "../lib/terminal";
 import { describeHolder } from "./describe-holder";
 import type { LeaseDetails, LockDetails } from "./lock-details";
@@ -10,7 +11,7 @@ const RUNS = { going: " (goes on)", over: " (is over)", unknown: "" } as const;
 export function renderLock(details: LockDetails, now: number): string[] {
   const { lease, state } = details;
   return [
-    style("bold", headline(details)),
+    style("bold", printable(headline(details))),
     ...(lease === undefined || state === "free" ? [] : rows(leaseRows(lease, now))),
     ...section(
       "Waiting",
@@ -56,12 +57,14 @@ function leaseRows(lease: LeaseDetails, now: number): [string, string | undefine
 
 function rows(all: readonly (readonly [string, string | undefined])[]): string[] {
   const width = Math.max(...all.map(([name]) => name.length));
-  return all.map(([name, value = ""]) => `  ${name.padEnd(width)}  ${value}`);
+  return all.map(([name, value = ""]) => `  ${name.padEnd(width)}  ${printable(value)}`);
 }
 
 /** A heading with its lines below, or nothing. */
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0
+    ? []
+    : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${printable(line)}`)];
 }
 
 function advice({ stack, state, lease, engineLocks }: LockDetails): string[] {

@@ -1,5 +1,5 @@
 import type { Verification } from "../verification/verification";
-import { printable } from "../status/text-table";
+import { printable } from "../lib/printable";
 import type { DeploymentRecord } from "./deployment-record";
 import { tookText } from "./record-table";
 

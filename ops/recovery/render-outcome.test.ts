@@ -1,3 +1,4 @@
+import { effective, hostile } from "../lib/hostile-text.fixture";
 import type { Outcome } from "./finish-operations";
 import { renderOutcome } from "./render-outcome";
 
@@ -45,4 +46,17 @@ May have been made: look for each (2):
   github:index/team:Team network-1, in example
     look:      aws ec2 describe-nat-gateways
     If it is there, the next deployment fails.`);
+});
+
+test("what a program calls its resources does nothing where it is shown", () => {
+  const named = { urn: hostile, type: hostile, name: hostile, id: hostile };
+  const orphan = { ...gateway, ...named, account: hostile, region: hostile, look: hostile, adopt: hostile };
+  const outcome: Outcome = {
+    adopted: [named],
+    absent: [named],
+    read: [named],
+    gone: [named],
+    orphans: [{ ...orphan, advice: hostile }],
+  };
+  expect(effective(renderOutcome(outcome).join("\n"))).toEqual([]);
 });

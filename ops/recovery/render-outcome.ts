@@ -1,3 +1,4 @@
+import { printable } from "../lib/printable";
 import { style } from "../lib/terminal";
 import type { Finding, Outcome } from "./finish-operations";
 import type { PossibleOrphan } from "./possible-orphan";
@@ -23,7 +24,7 @@ export function section(title: string, lines: readonly string[]): string[] {
 }
 
 export function line({ type, name, id }: Finding): string {
-  return `  ${type} ${name}${id === undefined ? "" : `, ${id}`}`;
+  return printable(`  ${type} ${name}${id === undefined ? "" : `, ${id}`}`);
 }
 
 function renderOrphan({ type, name, account, region, look, adopt, advice }: PossibleOrphan): string {
@@ -32,5 +33,7 @@ function renderOrphan({ type, name, account, region, look, adopt, advice }: Poss
     `    look:      ${look}`,
     ...(adopt === undefined ? [] : [`    take over: ${adopt}`]),
     `    ${advice}`,
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }

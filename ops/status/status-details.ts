@@ -1,7 +1,7 @@
+import { printable } from "../lib/printable";
 import { duration, style } from "../lib/terminal";
 import type { LeaseHolder } from "../lock/lease";
 import type { DeployedStack, LockStatus, PendingOperation, StackStatus } from "./stack-status";
-import { printable } from "./text-table";
 
 /** One thing to be said of a stack, in as many lines as it takes. */
 interface Detail {

@@ -1,4 +1,7 @@
+import { printable } from "../lib/printable";
 import { style } from "../lib/terminal";
+
+export { printable } from "../lib/printable";
 
 /** Text in a table. */
 export interface Cell {
@@ -55,9 +58,4 @@ function fitted(
 function cutTo(text: string, width: number): string {
   const shown = printable(text);
   return shown.length <= width ? shown : `${shown.slice(0, Math.max(0, width - 1))}…`;
-}
-
-/** Text whose control characters, which would steer the terminal, became a mark each. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, "\ufffd");
 }
