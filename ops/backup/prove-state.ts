@@ -1,7 +1,8 @@
 import { UserError } from "../lib/errors";
+import { duration } from "../lib/terminal";
 import { checkpointKeys, engineBackupsPrefix } from "../state/layout";
 import type { ObjectStore } from "../state/object-store";
-import { readCheckpoint } from "../state/read-checkpoint";
+import { readCheckpoint, type StoredCheckpoint } from "../state/read-checkpoint";
 
 /** What shows that the state of a stack could be brought back. */
 export interface StateProof {
@@ -17,18 +18,28 @@ export interface StateProof {
   readonly newestCopy: string;
   /** Operations whose end the engine did not live to see. */
   readonly pendingOperations: number;
+  /** Where the copy of another region lies; absent for a backend without one. */
+  readonly replica?: string;
 }
+
+/** Milliseconds after which S3 has copied what was written: most of it takes seconds, and hardly anything 15 minutes. */
+const COPIED_AFTER = 3_600_000;
 
 /** Not the attributes that a folder keeps beside each of its files. */
 const CHECKPOINT = /\.json(\.gz|\.zst)?$/;
 
 /**
- * Looks whether the state of a stack is whole, and whether there are earlier ones of it. It does not look at the versions
- * that the bucket itself keeps, nor at its replica: no role that reads the state may list those.
+ * Looks whether the state of a stack is whole, whether there are earlier ones of it, and whether another region has the
+ * same. It does not look at the versions that the bucket itself keeps: no role that reads the state may list those.
  *
- * @throws StoreError when it is torn or cannot be read; UserError when there is none, or no earlier one
+ * @param replica the copy in another region, for a backend that has one
+ * @throws StoreError when it is torn or cannot be read; UserError when there is none, no earlier one, or no copy
  */
-export async function proveState(store: ObjectStore, stack: string): Promise<StateProof> {
+export async function proveState(
+  store: ObjectStore,
+  stack: string,
+  replica?: ObjectStore,
+): Promise<StateProof> {
   const [checkpoint, beside] = await Promise.all([
     readCheckpoint(store, stack),
     store.list(engineBackupsPrefix(stack)),
@@ -47,6 +58,7 @@ export async function proveState(store: ObjectStore, stack: string): Promise<Sta
       "a deployment makes one: see that nobody sets PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS",
     );
   }
+  if (replica !== undefined) await proveReplica(replica, stack, checkpoint);
   const { resources = [], pending_operations: pending = [] } = checkpoint.deployment;
   const newest = new Date(Math.max(...copies.map(({ lastModified }) => Number(lastModified))));
   return {
@@ -57,5 +69,16 @@ export async function proveState(store: ObjectStore, stack: string): Promise<Sta
     copies: copies.length,
     newestCopy: newest.toISOString(),
     pendingOperations: pending.length,
+    ...(replica === undefined ? {} : { replica: `${replica.url}/${checkpoint.key}` }),
   };
+}
+
+async function proveReplica(replica: ObjectStore, stack: string, original: StoredCheckpoint): Promise<void> {
+  const copy = await readCheckpoint(replica, stack);
+  if (copy?.body.equals(original.body) === true || original.age < COPIED_AFTER) return;
+  throw new UserError(
+    `${replica.url} has ${copy === undefined ? "no" : "an older"} state of ${stack}: what was written ` +
+      `${duration(original.age)} ago was not copied`,
+    `see whether S3 copies: aws s3api head-object shows the ReplicationStatus of ${original.key}`,
+  );
 }

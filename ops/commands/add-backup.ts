@@ -7,12 +7,12 @@ export function addBackupCommands(program: CausewayCommand): void {
   program
     .command("state-backup")
     .argument("<stack>", "a stack that CI deploys")
-    .description("show that the state of a stack is whole, and that earlier ones of it are kept")
+    .description("show that the state of a stack is whole, and kept in more than one place")
     .option("--issue", "keep an issue of GitHub as long as it fails")
     .reports()
     .note(
-      "The backup itself is the bucket's: it keeps every version, locked for 30 days, and that of prod has a replica in\n" +
-        "another region (components/state-backend).",
+      "The backup itself is the bucket's: it keeps every version, locked for 30 days, and those of prod and of the platform\n" +
+        "are copied to another region (components/state-backend). The copy must be the same an hour after a deployment.",
     )
     .examples("npx causeway state-backup prod")
     .action(async (stack: string, options: StateBackupOptions) =>

@@ -1,9 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stateBackendNames, replicaOf } from "../../components/state-backend/names";
 import { backends } from "../../stacks/backends";
+import { accounts, prefix } from "../../stacks/estate";
 import { exitCode } from "../exit-codes";
-import { recordsStore, stateStore } from "./open-stores";
+import { recordsStore, replicaStore, stateStore } from "./open-stores";
 
 const { prod, platform } = backends;
 const env = {};
@@ -27,6 +29,23 @@ test("stacks that share a backend share the bucket for deployments, and one that
     const store = await recordsStore(stack, `s3://${platform.bucket}?region=us-east-1`, env);
     expect(store.url).toBe(`s3://${platform.deploymentsBucket}`);
   }
+});
+
+test("BK-01: the copy of a backend is the bucket that the component makes in another region", async () => {
+  for (const environment of ["prod", "platform"] as const) {
+    const { stateBucket } = stateBackendNames({ prefix, environment, accountId: accounts.tooling });
+    const url = `s3://${backends[environment].bucket}?region=us-east-1`;
+    expect((await replicaStore(url, env))?.url).toBe(`s3://${replicaOf(stateBucket)}`);
+  }
+});
+
+test.each([
+  ["a backend that has none", `s3://${backends.dev.bucket}?region=us-east-1`],
+  ["a bucket that nobody knows", "s3://mine?region=us-east-1"],
+  ["a server of one's own", `s3://${prod.bucket}?endpoint=http://127.0.0.1:9000&region=us-east-1`],
+  ["a folder", "file:///tmp/state"],
+])("%s is asked for no copy", async (_case, url) => {
+  expect(await replicaStore(url, env)).toBeUndefined();
 });
 
 test("a stack has no records in the backend of another one", async () => {

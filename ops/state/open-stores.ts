@@ -1,4 +1,5 @@
-import { backends, backendOfStack } from "../../stacks/backends";
+import { backends, backendOfStack, type BackendName } from "../../stacks/backends";
+import { bootstrap } from "../../stacks/bootstrap";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import { backendLocation, type BackendLocation } from "./backend-location";
@@ -33,6 +34,26 @@ export async function recordsStore(
   const beside = deploymentsBucket(stack, location.bucket);
   if (beside !== undefined) return open({ ...location, bucket: beside, prefix: "" }, env);
   return open({ ...location, prefix: `${location.prefix}${RECORDS}` }, env);
+}
+
+/**
+ * The copy of a backend in another region (components/state-backend, `replicaOf`).
+ *
+ * @returns `undefined` for a backend of stacks/backends.ts that has none, and for any other backend
+ * @throws UserError for a URL that cannot be read
+ */
+export async function replicaStore(
+  backendUrl: string,
+  env: NodeJS.ProcessEnv,
+): Promise<ObjectStore | undefined> {
+  const location = backendLocation(backendUrl, env);
+  // What another server than AWS copies, and whereto, nobody here knows.
+  if (location.kind === "folder" || location.endpoint !== undefined) return undefined;
+  const names = Object.keys(backends) as readonly BackendName[];
+  const name = names.find((each) => backends[each].bucket === location.bucket);
+  const region = name === undefined ? undefined : bootstrap.backends[name].replicaRegion;
+  if (region === undefined) return undefined;
+  return open({ ...location, bucket: `${location.bucket}-replica`, region }, env);
 }
 
 /** Others may write to another stack's bucket than to this one's, and could forge what lies there. */
