@@ -38,6 +38,7 @@ describe("completion", () => {
     ["commands by their beginning", ["a"], ["apply"]],
     ["commands of a command", ["cloud", ""], ["alarm"]],
     ["stacks for an argument of that name", ["show", ""], ["dev", "prod"]],
+    ["no argument a second time", ["show", "dev", ""], ["prod"]],
     ["as many as the command takes", ["show", "dev", "p"], ["prod"]],
     ["the same for a command's alias", ["s", "p"], ["prod"]],
     ["nothing, so files, for an argument that may be anything", ["apply", ""], []],

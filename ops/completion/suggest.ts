@@ -13,7 +13,7 @@ export type Values = Readonly<Record<string, () => readonly string[]>>;
 interface Place {
   readonly command: Command;
   /** Arguments of the command that are there already. */
-  readonly argumentCount: number;
+  readonly args: readonly string[];
   readonly options: readonly Option[];
   /** An option whose value comes next. */
   readonly awaiting?: Option;
@@ -27,7 +27,7 @@ interface Place {
  */
 export function suggest(root: Command, words: readonly string[], values: Values): readonly Suggestion[] {
   const typed = (words.at(-1) ?? "").trim();
-  const place = words.slice(0, -1).reduce(advance, { command: root, argumentCount: 0, options: [] });
+  const place = words.slice(0, -1).reduce(advance, { command: root, args: [], options: [] });
   return candidates(place, typed, values).filter(({ word }) => word.startsWith(typed));
 }
 
@@ -41,35 +41,37 @@ function candidates(place: Place, typed: string, values: Values): readonly Sugge
     return found.map(({ word, description }) => ({ word: `${name}=${word}`, description }));
   }
   if (typed.startsWith("-")) return optionsLeft(place);
-  const argument = argumentAt(command, place.argumentCount);
-  return [...subcommands(place), ...(argument === undefined ? [] : argumentValues(argument, values))];
+  const argument = argumentAt(command, place.args.length);
+  const found = argument === undefined ? [] : argumentValues(argument, values);
+  // Two environments are compared, several stacks shown: what is there already is not meant again.
+  return [...subcommands(place), ...found.filter(({ word }) => !place.args.includes(word))];
 }
 
 /** Reads one word more. */
 function advance(place: Place, word: string): Place {
-  const { command, argumentCount, options, awaiting } = place;
+  const { command, args, options, awaiting } = place;
   if (awaiting !== undefined && !word.startsWith("-")) {
-    return awaiting.variadic ? place : { command, argumentCount, options };
+    return awaiting.variadic ? place : { command, args, options };
   }
   if (word.startsWith("-")) {
     const option = optionOf(command, word.split("=", 1)[0] ?? word);
-    if (option === undefined) return { command, argumentCount, options };
+    if (option === undefined) return { command, args, options };
     const takesNext = (option.required || option.optional) && !word.includes("=");
-    const next = { command, argumentCount, options: [...options, option] };
+    const next = { command, args, options: [...options, option] };
     return takesNext ? { ...next, awaiting: option } : next;
   }
-  const next = argumentCount > 0 ? undefined : command.commands.find((one) => isCalled(one, word));
+  const next = args.length > 0 ? undefined : command.commands.find((one) => isCalled(one, word));
   return next === undefined
-    ? { command, argumentCount: argumentCount + 1, options }
-    : { command: next, argumentCount: 0, options: [] };
+    ? { command, args: [...args, word], options }
+    : { command: next, args: [], options: [] };
 }
 
 function isCalled(command: Command, word: string): boolean {
   return command.name() === word || command.aliases().includes(word);
 }
 
-function subcommands({ command, argumentCount }: Place): readonly Suggestion[] {
-  if (argumentCount > 0) return [];
+function subcommands({ command, args }: Place): readonly Suggestion[] {
+  if (args.length > 0) return [];
   const visible = command.createHelp().visibleCommands(command);
   return visible.map((one) => ({ word: one.name(), description: one.description() }));
 }
