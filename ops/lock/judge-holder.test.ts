@@ -55,6 +55,19 @@ test.each<[string, LeaseHolder, number, RunState, object]>([
     {
       holder: "alive",
       why: "GitHub says that its run goes on",
+      fix:
+        "wait for it, or cancel it: https://github.com/o/r/actions/runs/1; its lease has expired, so that the next " +
+        "command takes the stack over without a release",
+    },
+  ],
+  [
+    "whose run goes on keeps a lease that has not expired",
+    inCi,
+    200_000,
+    "going",
+    {
+      holder: "alive",
+      why: "GitHub says that its run goes on",
       fix: "wait for it, or cancel it: https://github.com/o/r/actions/runs/1",
     },
   ],

@@ -12,6 +12,9 @@ export interface Judgement {
   readonly fix: string;
 }
 
+/** A run may go on without its machine; nobody has to wait for that. */
+const EXPIRED = "; its lease has expired, so that the next command takes the stack over without a release";
+
 /** Who was heard of within this part of the time that its lease is good for has not missed a renewal yet. */
 const FRESH = 0.3;
 
@@ -42,7 +45,7 @@ export async function judgeHolder(
     return {
       holder: "alive",
       why: "GitHub says that its run goes on",
-      fix: `wait for it, or cancel it: ${run.url}`,
+      fix: `wait for it, or cancel it: ${run.url}${isFree(found) ? EXPIRED : ""}`,
     };
   }
   const heard = `it was last heard of ${inWords(age)} ago`;
