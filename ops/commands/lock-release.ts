@@ -1,3 +1,5 @@
+import { exitCode } from "../exit-codes";
+import { UserError } from "../lib/errors";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
 import { describeHolder } from "../lock/describe-holder";
@@ -16,13 +18,20 @@ export interface LockReleaseOptions {
 /**
  * `causeway lock release`
  *
- * @throws UserError, with exit code 4 while the holder lives or nobody knows
+ * @throws UserError, with exit code 2 without a reason, and 4 while the holder lives or nobody knows
  */
 export async function lockRelease(
   stack: string,
   { reason, dryRun = false, json = false }: LockReleaseOptions,
   env = process.env,
 ): Promise<void> {
+  if (reason.trim() === "") {
+    throw new UserError(
+      "--reason is empty",
+      "say why, in words that the next one understands",
+      exitCode.usage,
+    );
+  }
   const backendUrl = backendUrlOf(stack, env);
   const [state, records, holder] = await Promise.all([
     stateStore(backendUrl, env),

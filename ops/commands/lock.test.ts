@@ -95,6 +95,14 @@ See what became of it before anything else: npx causeway recover prod
   expect(await stored()).toMatchObject({ state: "released", token: 5 });
 });
 
+test.each(["", " \n"])(
+  "ST-05: lock release with the reason %j is refused, and changes nothing",
+  async (reason) => {
+    await expect(lockRelease("prod", { reason }, env)).rejects.toMatchObject({ code: 2 });
+    expect(await stored()).toEqual(lease);
+  },
+);
+
 test("ST-05: lock release --dry-run changes nothing", async () => {
   await lockRelease("prod", { reason: "why not", dryRun: true, json: true }, env);
   expect(output.stderr).toContain(`Would release prod from octocat on ${os.hostname()}`);
