@@ -3,6 +3,7 @@ import { PLAN, writeBundle } from "../bundle/write-bundle";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import { assertJudged } from "../lib/judged-run";
+import { assertSuccess } from "../lib/pulumi";
 import { writeSummary } from "../lib/step-summary";
 import { say } from "../lib/terminal";
 import { renderHtml } from "../report/html";
@@ -30,6 +31,9 @@ export interface Conclusion {
   readonly json?: boolean;
 }
 
+/** How the CLI ends where its backend has no such stack (pkg/cmd/pulumi/cmd/exit_codes.go, `ExitStackNotFound`). */
+const STACK_NOT_FOUND = 6;
+
 /**
  * Shows a preview, and keeps it as a bundle.
  *
@@ -42,7 +46,7 @@ export async function concludePreview(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { out, state, artifactUrl, expectNoChanges = false, summary = false, json = false } = conclusion;
-  assertRan(stack, taken);
+  assertRan(stack, taken, env);
   const report = await reportOfPreview(stack, taken, state, env, artifactUrl);
   say(renderTerminal(report.input));
   if (json) process.stdout.write(renderJson(report.input));
@@ -57,13 +61,13 @@ export async function concludePreview(
 }
 
 /** @throws UserError when the engine did not come so far that it could report anything */
-function assertRan(stack: string, { run: { result, events } }: Preview): void {
+function assertRan(stack: string, { run: { result, events } }: Preview, env: NodeJS.ProcessEnv): void {
   if (events.some(({ summaryEvent }) => summaryEvent !== undefined)) return;
   say(`${result.stdout}${result.stderr}`.trim());
-  throw new UserError(
-    `${stack} was not previewed`,
-    `read Pulumi's message above; a stack that is not in its backend yet is made by npx pulumi stack init ${stack}`,
-  );
+  const failure = `${stack} was not previewed`;
+  const hint = `a stack that is not in its backend yet is made by npx pulumi stack init ${stack}`;
+  assertSuccess(result, env, failure, result.code === STACK_NOT_FOUND ? hint : undefined);
+  throw new UserError(failure, "read Pulumi's message above");
 }
 
 /** @throws UserError when the preview failed, with a code of its own where a policy is against it */
