@@ -40,6 +40,7 @@ export async function reportOfPreview(
   const input: ReportInput = {
     stack,
     ...(inputs.tree.commit === undefined ? {} : { commit: inputs.tree.commit }),
+    dirty: inputs.tree.dirty,
     actor: actorOf(env),
     createdAt: new Date().toISOString(),
     changes,

@@ -32,6 +32,7 @@ export function headlineOf(input: ReportInput): readonly [Phrase, Phrase] {
     ...backups(judged),
     ...violations(input.policies.violations.length),
     ...(engineErrors(input.changes).length === 0 ? [] : [phrase`The engine reports errors.`]),
+    ...(input.dirty === true ? [phrase`It was made of files that are in no commit.`] : []),
   ];
   const tier = own(input.reversibility.tier);
   return [changesLine(input, judged), joined([phrase`Risk: ${tier}, ${risks(judged)}.`, ...stops], " ")];

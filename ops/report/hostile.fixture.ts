@@ -159,6 +159,7 @@ export const hostileReport: fc.Arbitrary<ReportInput> = fc
       {
         stack: hostileText,
         commit: hostileText,
+        dirty: fc.boolean(),
         actor: hostileText,
         createdAt: hostileText,
         changes: fc.record({
@@ -199,7 +200,6 @@ export const hostileReport: fc.Arbitrary<ReportInput> = fc
           hostileText,
           hostileText.map((text) => `https://example.com/${text}`),
         ),
-        bundleId: hostileText,
       },
       {
         requiredKeys: [

@@ -37,16 +37,15 @@ export function renderJson(input: ReportInput): string {
 
 /** In an order of its own, whatever that of the input is; what is absent is left out by JSON itself. */
 function documentOf(input: ReportInput): JsonReport {
-  const { stack, commit, actor, createdAt, bundleId, artifactUrl, changes, reversibility, comparison } =
-    input;
+  const { stack, commit, dirty, actor, createdAt, artifactUrl, changes, reversibility, comparison } = input;
   const [what = "", risk = ""] = outlineOf(input).headline.map(textOf);
   return {
     version: 1,
     stack,
     commit,
+    dirty,
     actor,
     createdAt,
-    bundleId,
     artifactUrl,
     headline: { changes: what, risk },
     planning: changes.planning,

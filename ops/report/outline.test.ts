@@ -47,6 +47,22 @@ describe("the headline", () => {
   });
 });
 
+test.each([
+  [{ commit: "17ec5c9" }, "at 2026-11-22T01:36:13.000Z from commit 17ec5c9.", false],
+  [{ commit: "17ec5c9", dirty: false }, "at 2026-11-22T01:36:13.000Z from commit 17ec5c9.", false],
+  [
+    { commit: "17ec5c9", dirty: true },
+    "at 2026-11-22T01:36:13.000Z from commit 17ec5c9, with changes that are in no commit.",
+    true,
+  ],
+  [{ dirty: true }, "at 2026-11-22T01:36:13.000Z, from files that are in no commit.", true],
+  [{}, "at 2026-11-22T01:36:13.000Z.", false],
+])("of a preview of %j it is said from what it was made", (tree, end, isTold) => {
+  const report = reportOf({}, tree);
+  expect(outlineOf(report).footer.map(textOf)[1]).toBe(`prod was previewed by octocat ${end}`);
+  expect(headline(report)[1]?.includes("It was made of files that are in no commit.")).toBe(isTold);
+});
+
 test("what loses data comes first in its section, then what cannot be undone", () => {
   const changes = ["a", "b", "c", "d"].map(gone);
   const verdicts = {

@@ -16,6 +16,8 @@ export interface ReportInput {
   readonly stack: string;
   /** Full commit of the working tree, where there is one. */
   readonly commit?: string;
+  /** Whether the working tree had something that is in no commit; absent where nobody knows. */
+  readonly dirty?: boolean;
   /** GitHub login in CI, user name elsewhere. */
   readonly actor: string;
   /** ISO 8601. */
@@ -31,5 +33,4 @@ export interface ReportInput {
   readonly pendingOperations: readonly { readonly type: string; readonly urn: string }[];
   /** Where the whole report is; a link where it begins with `https://`. */
   readonly artifactUrl?: string;
-  readonly bundleId?: string;
 }

@@ -102,7 +102,7 @@ export const fullReport = reportOf(
   },
   {
     commit: "17ec5c9d2f0e4b6a8c1d3e5f7a9b0c2d4e6f8a1b",
-    bundleId: "b-2f9c",
+    dirty: true,
     artifactUrl: "https://github.com/example/causeway/actions/runs/1",
     verdicts: {
       data: {

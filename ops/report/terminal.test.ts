@@ -22,7 +22,7 @@ afterAll(() => {
 test("is what one reads before one agrees", () => {
   expect(renderTerminal(fullReport).split("\n")).toEqual([
     "prod: 1 replaced, 1 deleted, 1 no longer managed, 1 changed, 1 drifted, 1 imported, 1 new, 216 unchanged",
-    "Risk: routine, 1 loses data (data), 1 cannot be undone (old). Back up data first. 2 policy violations must be mended. The engine reports errors.",
+    "Risk: routine, 1 loses data (data), 1 cannot be undone (old). Back up data first. 2 policy violations must be mended. The engine reports errors. It was made of files that are in no commit.",
     "",
     "Errors (1)",
     "  data",
@@ -104,8 +104,7 @@ test("is what one reads before one agrees", () => {
     "  api causeway:service:Service",
     "",
     "216 resources stay as they are.",
-    "prod was previewed by octocat at 2026-11-22T01:36:13.000Z from commit 17ec5c9d2f0e4b6a8c1d3e5f7a9b0c2d4e6f8a1b.",
-    "Bundle b-2f9c.",
+    "prod was previewed by octocat at 2026-11-22T01:36:13.000Z from commit 17ec5c9d2f0e4b6a8c1d3e5f7a9b0c2d4e6f8a1b, with changes that are in no commit.",
     "Full report: https://github.com/example/causeway/actions/runs/1",
   ]);
 });
