@@ -352,8 +352,8 @@ test("errors and warnings are kept, without the engine's marks for colours", () 
     says("error", "no", urnOf("it")),
   ];
   expect(read(...events).diagnostics).toEqual([
-    { severity: "warning", message: "careful" },
     { severity: "error", message: "no", urn: urnOf("it") },
+    { severity: "warning", message: "careful" },
   ]);
 });
 

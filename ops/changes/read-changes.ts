@@ -1,6 +1,7 @@
 import type { DiagnosticEvent } from "../lib/event-log";
 import { changesOf } from "./changes-of-resource";
 import type { Changes, Diagnostic } from "./change";
+import { byKeys } from "../lib/by-keys";
 import type { MaskedEvents } from "./mask";
 import { stepsByResource } from "./steps";
 
@@ -14,9 +15,9 @@ export function readChanges(stack: string, events: MaskedEvents): Changes {
     ),
     changes: changes.flat(),
     unchanged: changes.filter(({ length }) => length === 0).length,
-    diagnostics: events.flatMap(({ diagnosticEvent }) =>
-      diagnosticEvent ? diagnosticsOf(diagnosticEvent) : [],
-    ),
+    diagnostics: events
+      .flatMap(({ diagnosticEvent }) => (diagnosticEvent ? diagnosticsOf(diagnosticEvent) : []))
+      .sort(byKeys(({ severity, urn = "", message }) => [severity, urn, message])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { byKeys } from "../lib/by-keys";
 import type { EngineEvent, PolicyEvent } from "../lib/event-log";
 
 /** Something that a policy says. */
@@ -61,11 +62,10 @@ function statement({ policyName, severity, resourceUrn, message }: PolicyEvent):
   };
 }
 
+/** The worst first; then in an order that is not that of the events, as the engine asks the policies of many at once. */
 function bySeverity(one: PolicyStatement, other: PolicyStatement): number {
   const place = ({ severity }: PolicyStatement): number => SEVERITIES.indexOf(severity);
-  return (
-    place(one) - place(other) ||
-    one.policy.localeCompare(other.policy) ||
-    (one.urn ?? "").localeCompare(other.urn ?? "")
-  );
+  return place(one) - place(other) || byName(one, other);
 }
+
+const byName = byKeys(({ policy, urn = "", message }: PolicyStatement) => [policy, urn, message]);
