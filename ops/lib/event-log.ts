@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { UserError } from "./errors";
+import { parseJson } from "./parse-json";
 import type { Properties, StepEvent } from "./step-event";
 
 /** A policy's word about a resource, or about the stack (sdk/go/common/apitype/events.go, `PolicyEvent`). */
@@ -65,9 +67,24 @@ export async function withEventLog<T>(
   }
 }
 
-/** A run that was refused before it began has no log, and one that was killed may end in half a line. */
-function readEventLog(file: string): readonly EngineEvent[] {
+/**
+ * A run that was refused before it began has no log, and one that was killed may end in the midst of a line.
+ *
+ * @throws UserError when it is damaged elsewhere: nobody knows what happened
+ */
+export function readEventLog(file: string): readonly EngineEvent[] {
   if (!fs.existsSync(file)) return [];
-  const lines = fs.readFileSync(file, "utf8").split("\n");
-  return lines.filter((line) => line.endsWith("}")).map((line) => JSON.parse(line) as EngineEvent);
+  const lines = fs
+    .readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.flatMap((line, place) => {
+    const event = parseJson(line);
+    if (event !== undefined) return [event as EngineEvent];
+    if (place === lines.length - 1) return [];
+    throw new UserError(
+      `line ${place + 1} of ${lines.length} of the engine's event log is no JSON`,
+      "make sure that the disk has room; what the run did, npx causeway status and the engine's output say",
+    );
+  });
 }
