@@ -1,11 +1,16 @@
 import { assertFree } from "../bundle/free-folder";
 import { signerOf } from "../bundle/signature";
+import { exitCode } from "../exit-codes";
+import { UserError } from "../lib/errors";
 import { withProgress } from "../lib/progress";
 import { assertStack } from "../lib/sandbox-stack";
 import { backendUrlOf } from "../lib/stack-place";
 import { milliseconds } from "../lib/time";
 import { takePreview } from "../preview/take-preview";
 import { stateStore } from "../state/open-stores";
+
+/** A report has room for a link, and not for whatever is passed as one. */
+const LONGEST_URL = 2048;
 
 export interface PreviewOptions {
   readonly out?: string;
@@ -18,11 +23,12 @@ export interface PreviewOptions {
 
 /** `causeway preview`: shows what an update would change, and writes the bundle that `causeway apply` takes. */
 export async function preview(stack: string, options: PreviewOptions, env = process.env): Promise<void> {
-  const { out, expires } = options;
+  const { out, expires, artifactUrl } = options;
   assertStack(stack);
   const lifetime = milliseconds(expires, "--expires");
   const signer = signerOf(env);
   if (out !== undefined) assertFree(out);
+  assertShort(artifactUrl);
   const backendUrl = backendUrlOf(stack, env);
   const state = await stateStore(backendUrl, env);
   const [taken, { concludePreview }] = await Promise.all([
@@ -31,4 +37,14 @@ export async function preview(stack: string, options: PreviewOptions, env = proc
     import("../preview/conclude-preview"),
   ]);
   await concludePreview(stack, taken, { ...options, lifetime, signer, state }, env);
+}
+
+/** @throws UserError for what is too long to be a link */
+function assertShort(url = ""): void {
+  if (url.length <= LONGEST_URL) return;
+  throw new UserError(
+    `--artifact-url has ${url.length} characters, and ${LONGEST_URL} are the most`,
+    "give the link to the run or to its artifact alone",
+    exitCode.usage,
+  );
 }

@@ -1,3 +1,5 @@
+import { UserError } from "../lib/errors";
+import { parseJson } from "../lib/parse-json";
 import { ConflictError } from "../state/store-error";
 import type { Condition, ObjectStore } from "../state/object-store";
 import { tokenKey } from "./keys";
@@ -13,11 +15,24 @@ export interface TokenRecord {
   readonly condition: Condition;
 }
 
+/** @throws UserError when it is damaged: what was given out before must not be given out again */
 export async function readToken(store: ObjectStore, stack: string): Promise<TokenRecord> {
   const found = await store.get(tokenKey(stack));
   if (found === undefined) return { token: 0, condition: { ifAbsent: true } };
-  const { token, lease } = JSON.parse(found.body.toString("utf8")) as { token: number; lease?: unknown };
+  const { token, lease } = (parseJson(found.body.toString("utf8")) ?? {}) as Partial<Record<string, unknown>>;
+  if (!isToken(token)) throw damaged(store, stack);
   return { token, ...(isLease(lease) && { lease }), condition: { ifMatch: found.etag } };
+}
+
+function isToken(token: unknown): token is number {
+  return Number.isSafeInteger(token) && (token as number) >= 0;
+}
+
+function damaged({ url }: ObjectStore, stack: string): UserError {
+  return new UserError(
+    `${url}/${tokenKey(stack)} does not say which token was given out last`,
+    "put an older version of that object in its place; delete it only where the object of the lease is there, whose token counts as well",
+  );
 }
 
 /**
