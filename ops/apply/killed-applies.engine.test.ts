@@ -76,7 +76,7 @@ test("the update of prod has something to lose", async () => {
 
 // One after the other: each goes on with what the one before left behind, as a bad night would.
 test.each(TENTHS)(
-  "killed after %d tenths, one command makes it ready for the next preview",
+  "killed after %d tenths, it is called unknown, and one command makes it ready for the next preview",
   async (tenth) => {
     const name = `tenth-${tenth}`;
     await preview(name);
@@ -87,6 +87,7 @@ test.each(TENTHS)(
     await untilMade(Math.floor((planned * tenth) / 10));
     apply.kill("SIGKILL");
     await ended;
+    expect(await statusOfLastUpdate()).toBe("unknown");
 
     const { code, output } = await project.causeway(["recover", STACK, ...(await whatWasFound())], env);
     expect({ code, output }).toMatchObject({ code: 0 });
@@ -102,6 +103,13 @@ test("is completed by the next run, which leaves nothing that is unknown and unr
   await assertNothingLost();
   expect(await preview("same")).toBe(0);
 });
+
+/** Whoever was killed could not write down how it ended, and nobody is to take it for done or for failed. */
+async function statusOfLastUpdate(): Promise<string | undefined> {
+  const { stdout } = await project.causeway(["status", STACK, "--json"], env);
+  const { stacks } = JSON.parse(stdout) as { stacks: { lastUpdate?: { result: string } }[] };
+  return stacks[0]?.lastUpdate?.result;
+}
 
 async function assertNothingLost(): Promise<void> {
   const { pending_operations: pending = [] } = (await checkpoint()).deployment;
