@@ -6,7 +6,10 @@ const output = captureOutput();
 
 function suggested(...words: readonly string[]): readonly string[] {
   complete(program(), words);
-  return output.stdout.split("\n").map((line) => line.split("\t", 1).join("")).filter(Boolean);
+  return output.stdout
+    .split("\n")
+    .map((line) => line.split("\t", 1).join(""))
+    .filter(Boolean);
 }
 
 test.each<[readonly string[], readonly string[]]>([
