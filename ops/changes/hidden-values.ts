@@ -1,11 +1,15 @@
 import { SECRET } from "./change";
 import { coverForms } from "./secret-forms";
+import { base64Cores, spellings } from "./spellings";
 import { documentOf, isContainer, isObject, leavesOf } from "./values";
 
 /** A shorter value is found as a whole only: as part of a text it could be any word. */
 const SHORTEST_PART = 8;
 /** A shorter value hides nothing, and covering every `1` would make all else unreadable. */
 const SHORTEST = 4;
+
+/** A shorter line of a secret could be a line of anything. */
+const SHORTEST_LINE = 12;
 
 /** Values that must not be seen, and a way to cover them wherever else they stand. */
 export class HiddenValues {
@@ -17,6 +21,7 @@ export class HiddenValues {
       if (typeof leaf !== "string" && typeof leaf !== "number") continue;
       const text = String(leaf);
       if (text.length >= SHORTEST && !text.includes(SECRET)) this.values.add(text);
+      for (const line of linesOf(text)) this.values.add(line);
     }
   }
 
@@ -39,10 +44,11 @@ export class Cover {
   constructor(values: readonly string[]) {
     this.whole = new Set(values);
     this.hasShort = values.some(({ length }) => length < SHORTEST_PART);
-    const parts = [...new Set(values.flatMap(spellings))].filter(({ length }) => length >= SHORTEST_PART);
+    const parts = new Set(values.flatMap(spellings).filter(({ length }) => length >= SHORTEST_PART));
+    const inBase64 = new Set(values.flatMap(base64Cores).filter(({ length }) => length >= SHORTEST_PART));
     // The longer first, so that no rest of it stays behind a shorter one that it begins with.
-    const longestFirst = parts.sort((one, other) => other.length - one.length).map(escaped);
-    this.part = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join("|"), "g");
+    const patterns = [...longestFirst(parts).map(escaped), ...longestFirst(inBase64).map(withEdges)];
+    this.part = patterns.length === 0 ? undefined : new RegExp(patterns.join("|"), "g");
   }
 
   text(text: string): string {
@@ -86,18 +92,21 @@ export class Cover {
   }
 }
 
-/** How a value may be written within another text: as it is, in JSON, in JSON in JSON, in a URL, in base64. */
-function spellings(value: string): readonly string[] {
-  const bytes = Buffer.from(value);
-  const inJson = JSON.stringify(value).slice(1, -1);
-  return [
-    value,
-    inJson,
-    JSON.stringify(inJson).slice(1, -1),
-    // By way of the bytes, as half a surrogate pair cannot stand in a URL.
-    encodeURIComponent(bytes.toString()),
-    bytes.toString("base64").replace(/=+$/, ""),
-  ];
+/** The lines of a text that has several, as somebody may quote one of them. */
+function linesOf(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return lines.length === 1
+    ? []
+    : lines.filter((line) => line.length >= SHORTEST_LINE && !line.includes(SECRET));
+}
+
+function longestFirst(texts: ReadonlySet<string>): readonly string[] {
+  return [...texts].sort((one, other) => other.length - one.length);
+}
+
+/** The characters beside it hold bits of its first and last byte. */
+function withEdges(core: string): string {
+  return `[\\w+/-]?${escaped(core)}(?:[\\w+/-]={0,2})?`;
 }
 
 function escaped(text: string): string {

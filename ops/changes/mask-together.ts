@@ -35,9 +35,19 @@ export function hasSecret(value: unknown): boolean {
   return isContainer(value) && Object.values(value).some(hasSecret);
 }
 
-/** A switch is none. */
+/** A switch is none, nor is what only says where a secret lies. */
 function canBeSecret(value: unknown): boolean {
-  return value !== undefined && value !== null && typeof value !== "boolean";
+  return value !== undefined && value !== null && typeof value !== "boolean" && !isReference(value);
+}
+
+/** An ARN, an element of the `secrets` of a container, or a list of such. */
+function isReference(value: unknown): boolean {
+  if (typeof value === "string" && /^arn:[a-z-]+:/.test(value)) return true;
+  const parts = partsOf(value);
+  if (isList(parts)) return parts.every(isReference);
+  if (!isObject(parts)) return false;
+  const names = Object.keys(parts).filter((key) => !/^name$/i.test(key));
+  return names.length > 0 && names.every((key) => /^(valueFrom|secretArn|credentialsParameter)$/i.test(key));
 }
 
 function concealed(sides: readonly unknown[], hide: Hide): readonly unknown[] {

@@ -80,6 +80,23 @@ describe("a property whose name says that it holds a secret is masked", () => {
     });
   });
 
+  test("but for what only says where a secret lies", () => {
+    const arn = "arn:aws:secretsmanager:us-east-1:1:secret:app-AbCdEf";
+    const secrets = [
+      { name: "DB_PASSWORD", valueFrom: `${arn}:password::` },
+      { name: "API_TOKEN", valueFrom: "/app/token" },
+    ];
+    const inputs = {
+      containers: JSON.stringify([{ secrets }]),
+      credentials: arn,
+      tokens: [arn],
+      secrets: [],
+    };
+    expect(masked(inputs, {})[0]).toEqual(inputs);
+    const mixed = { secrets: [arn, "hunter22"], credentials: { secretArn: arn, pin: "0815" } };
+    expect(masked(mixed, {})[0]).toEqual({ secrets: "[secret]", credentials: "[secret]" });
+  });
+
   test("but for switches, and for what is not there", () => {
     const inputs = { changePassword: true, password: null, token: "" };
     expect(masked(inputs, {})[0]).toEqual({ changePassword: true, password: null, token: "[secret]" });
@@ -117,6 +134,38 @@ describe("copies of a masked value", () => {
   test("are covered whole, where one begins as another does", () => {
     expect(copiesOf({ a: ["hunter22", "hunter22-more"] }, { b: "<hunter22-more>" })).toEqual({
       b: "<[secret]>",
+    });
+  });
+
+  test.each([0, 1, 2, 3, 4, 5])("are masked in the base64 of a longer text, after %i bytes", (count) => {
+    const before = "user:".slice(0, count);
+    for (const value of ["hunter22", "hunter22-long", "p\u00e4ssw\u00f6rd/>>>???"]) {
+      for (const after of ["", "!", "!!", "\n"]) {
+        for (const encoding of ["base64", "base64url"] as const) {
+          const b = `Basic ${Buffer.from(`${before}${value}${after}`).toString(encoding)}`;
+          const shown = String(copiesOf({ a: value }, { b })["b"]);
+          const rest = shown.replace("Basic ", "").split("[secret]").join("");
+          expect(shown).toContain("[secret]");
+          // What is left is of what stands before it, or of what stands after it.
+          expect(rest.length).toBeLessThanOrEqual(Math.ceil(((count + after.length) * 8) / 6) + 2);
+        }
+      }
+    }
+  });
+
+  test("are masked in hex", () => {
+    const hex = Buffer.from("hunter22").toString("hex");
+    expect(copiesOf({ a: "hunter22" }, { b: `x'${hex}'`, c: hex.toUpperCase() })).toEqual({
+      b: "x'[secret]'",
+      c: "[secret]",
+    });
+  });
+
+  test("are masked line by line, but for lines that could be of anything", () => {
+    const a = "[default]\r\n  key = hunter22-and-more\nregion = here\n";
+    expect(copiesOf({ a }, { b: "says: key = hunter22-and-more!", c: "[default]" })).toEqual({
+      b: "says: [secret]!",
+      c: "[default]",
     });
   });
 

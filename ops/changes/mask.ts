@@ -14,8 +14,9 @@ export type MaskedEvents = readonly EngineEvent[] & { readonly [MASKED]: true };
 
 /**
  * Masks secrets in the engine's events, so that they can be shown and kept: what the engine says is secret, in all states
- * of the resource; what a property's name says is; every copy of such a value, wherever it stands; and what is a secret
- * by its form. Names of resources stay as they are, since they are part of the program.
+ * of the resource; what a property's name says is; copies of such a value, wherever they stand, in every spelling that is
+ * looked for (spellings.ts); and what is a secret by its form. What else was made of one is not recognised, such as its
+ * hash. Names of resources stay as they are, since they are part of the program.
  */
 export function maskEvents(events: readonly EngineEvent[]): MaskedEvents {
   const hidden = new HiddenValues();

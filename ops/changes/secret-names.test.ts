@@ -20,6 +20,19 @@ const secret = [
   "apiKey",
   "plaintextValue",
   "connectionString",
+  "passwords",
+  "apiTokens",
+  "secrets",
+  "secrets.a",
+  "causeway:secrets.a",
+  "passwords[0].value",
+  "password1",
+  "passwordV2",
+  "DB_PASSWORD_2",
+  "pwd",
+  "DB_PWD",
+  "credentials",
+  "databaseCredential",
 ];
 
 const harmless = [
@@ -35,6 +48,10 @@ const harmless = [
   "secretsProviderUrl",
   "token.actions.githubusercontent.com:sub",
   "value",
+  "PWD",
+  "OLDPWD",
+  "passwordPolicy2",
+  "tokenExpiry",
 ];
 
 test.each(secret)("%s holds a secret", (name) => {
