@@ -2,11 +2,19 @@ import fs from "node:fs";
 import path from "node:path";
 import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
 import { buckets, smallProject, writeProgram } from "../../testing/small-project";
-import type { Project } from "../../testing/project";
+import type { CliResult, Project } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { readBundle } from "../bundle/read-bundle";
+import { sha256 } from "../bundle/sources";
+import { writeBundle } from "../bundle/write-bundle";
+import { withoutMark } from "../fence/mark-checkpoint";
+import type { DeploymentRecord } from "../records/deployment-record";
 
 const APPLIES = 16;
 const BUCKET = "state";
+
+/** Milliseconds for a test in which so many wait for each other. */
+const TIMEOUT = 600_000;
 
 let s3: S3Server;
 let sandbox: TestSandbox;
@@ -25,44 +33,130 @@ afterAll(async () => {
   await s3.stop();
 });
 
-interface Finished {
-  readonly code: number | null;
-  readonly output: string;
+const bundle = (name: string): string => path.join(project.folder, "build", name);
+const marks = (): string => path.join(project.folder, "marks");
+
+/** Tells when it runs, and makes buckets with a tag that whoever runs it chooses. */
+const program = `${buckets(2).replace('"first"', 'process.env["TAG"] ?? "first"')}
+import fs from "node:fs";
+const marks = process.env["MARKS"];
+if (marks !== undefined) {
+  fs.appendFileSync(marks, "begin " + process.pid + "\\n");
+  process.on("exit", () => fs.appendFileSync(marks, "end " + process.pid + "\\n"));
+}
+`;
+
+/** Another bundle of the same preview: it says that somebody else made it. */
+async function writeAnother(of: string, actor: string): Promise<void> {
+  const { version: _version, id: _id, artifacts, ...content } = await readBundle(bundle(of), undefined);
+  const files = Object.keys(artifacts).map((name) => [name, fs.readFileSync(path.join(bundle(of), name))]);
+  await writeBundle(
+    bundle(actor),
+    { ...content, actor },
+    Object.fromEntries(files) as Readonly<Record<string, Buffer>>,
+    undefined,
+  );
 }
 
-test("ST-03: of sixteen applies one runs at a time, and each is done or refused", async () => {
-  const folder = path.join(project.folder, "build");
-  expect(await project.causeway(["preview", "dev", "--out", path.join(folder, "0")], env)).toMatchObject({
-    code: 0,
+async function preview(name: string, more: NodeJS.ProcessEnv = {}): Promise<void> {
+  const { code, output } = await project.causeway(["preview", "dev", "--out", bundle(name)], {
+    ...env,
+    ...more,
   });
-  // The same bundle in as many places as there are appliers, of which one may have it.
-  for (let copy = 1; copy < APPLIES; copy += 1)
-    fs.cpSync(path.join(folder, "0"), path.join(folder, String(copy)), { recursive: true });
-  const finished: Finished[] = await Promise.all(
-    Array.from({ length: APPLIES }, (_, copy) =>
-      project.causeway(["apply", path.join(folder, String(copy)), "--wait", "10m"], env),
-    ),
-  );
-  expect(finished.map(({ code }) => code).sort()).toEqual([
-    0,
-    ...Array.from({ length: APPLIES - 1 }, () => 4),
-  ]);
-  for (const { code, output } of finished) {
-    if (code === 4)
-      expect(output).toMatch(/is not applied: (it was applied before|since its preview this moved)/);
+  if (code !== 0 && !output.includes("while dev was previewed, something moved")) {
+    throw new Error(`the preview ended with ${code}:\n${output}`);
   }
-  await assertWhole(2);
-});
+}
+
+/** Applies a bundle, and looks at the checkpoint when it has ended. */
+async function apply(name: string, more: NodeJS.ProcessEnv = {}): Promise<CliResult> {
+  const result = await project.causeway(["apply", bundle(name), "--wait", "10m", "--json"], {
+    ...env,
+    MARKS: marks(),
+    ...more,
+  });
+  expect(JSON.parse(checkpointText())).toMatchObject({ version: 3 });
+  return result;
+}
+
+function checkpointText(): string {
+  return fs.readFileSync(path.join(s3.folder, BUCKET, ".pulumi", "stacks", "causeway", "dev.json"), "utf8");
+}
+
+/** Whether every program that began had ended before the next one began; at least so many ran. */
+function assertOneAtATime(atLeast: number): void {
+  const lines = fs.readFileSync(marks(), "utf8").trim().split("\n");
+  expect(lines.length).toBeGreaterThanOrEqual(2 * atLeast);
+  const begun = lines.filter((_, place) => place % 2 === 0);
+  const ended = lines.filter((_, place) => place % 2 === 1);
+  expect(begun.every((line) => line.startsWith("begin "))).toBe(true);
+  expect(ended).toEqual(begun.map((line) => line.replace("begin", "end")));
+  fs.rmSync(marks());
+}
+
+test(
+  "ST-03: of sixteen applies of sixteen bundles one runs at a time, and each is done or refused",
+  async () => {
+    writeProgram(project, program);
+    await preview("0");
+    const names = Array.from({ length: APPLIES }, (_, copy) => String(copy));
+    for (const name of names.slice(1)) await writeAnother("0", name);
+    const finished = await Promise.all(names.map((name) => apply(name)));
+    const done = finished.filter(({ code }) => code === 0);
+    expect(done).toHaveLength(1);
+    for (const { code, output } of finished.filter((result) => !done.includes(result))) {
+      // Their own marks of use say nothing: what the first one did is what keeps the others from it.
+      expect(output).toContain("is not applied: since its preview this moved:\n  state: it was written");
+      expect(code).toBe(4);
+    }
+    // An update runs its program twice: it is previewed first.
+    assertOneAtATime(2);
+    const { checkpoint } = JSON.parse(done[0]?.stdout ?? "") as DeploymentRecord;
+    expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(checkpoint.after);
+    await assertWhole(2);
+  },
+  TIMEOUT,
+);
+
+test(
+  "ST-03: of four who preview and apply until they are done, each goes on from what another left",
+  async () => {
+    const before = sha256(withoutMark(Buffer.from(checkpointText())));
+    const records = await Promise.all(["a", "b", "c", "d"].map(untilApplied));
+    const inTurn = records.toSorted((one, other) => one.token - other.token);
+    const after = inTurn.map(({ checkpoint }) => checkpoint.after);
+    expect(inTurn.map(({ checkpoint }) => checkpoint.before)).toEqual([before, ...after.slice(0, -1)]);
+    expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(after.at(-1));
+    expect(inTurn.map(({ done }) => done.length)).toEqual([2, 2, 2, 2]);
+    assertOneAtATime(2 * records.length);
+    await assertWhole(2);
+  },
+  TIMEOUT,
+);
+
+/** Tags the buckets, however often somebody else was quicker. */
+async function untilApplied(tag: string): Promise<DeploymentRecord> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const name = `${tag}-${attempt}`;
+    await preview(name, { TAG: tag });
+    // What moved while it was previewed left no bundle.
+    if (!fs.existsSync(bundle(name))) continue;
+    const { code, stdout, output } = await apply(name, { TAG: tag });
+    if (code === 0) return JSON.parse(stdout) as DeploymentRecord;
+    expect(output).toContain("state: it was written since the preview");
+    expect(code).toBe(4);
+  }
+  throw new Error(`${tag} was never applied`);
+}
 
 test("a preview takes no lock, and an apply that may not wait names the holder", async () => {
   writeProgram(project, buckets(6));
-  const bundle = path.join(project.folder, "build", "slow");
-  expect(await project.causeway(["preview", "dev", "--out", bundle], env)).toMatchObject({ code: 0 });
+  await preview("slow");
   await sandbox.control("latency", { operation: "create", milliseconds: 2000 });
-  const first = project.causeway(["apply", bundle], env);
+  const first = project.causeway(["apply", bundle("slow")], env);
   await untilHeld();
   const [second, shown] = await Promise.all([
-    project.causeway(["apply", bundle], env),
+    project.causeway(["apply", bundle("slow")], env),
     project.causeway(["lock", "show", "dev", "--json"], env),
   ]);
   expect(second).toMatchObject({
