@@ -11,6 +11,12 @@ const SHORTEST = 4;
 /** A shorter line of a secret could be a line of anything. */
 const SHORTEST_LINE = 12;
 
+/** Stands for a moment where something was found within base64; a character that is none. */
+const CORE = "\uffff";
+
+/** The characters beside it hold bits of its first and last byte. */
+const CORE_WITH_EDGES = /[\w+/-]?\uffff(?:[\w+/-]={0,2})?/g;
+
 /** Values that must not be seen, and a way to cover them wherever else they stand. */
 export class HiddenValues {
   private readonly values = new Set<string>();
@@ -35,6 +41,8 @@ export class HiddenValues {
 export class Cover {
   private readonly whole: ReadonlySet<string>;
   private readonly part: RegExp | undefined;
+  /** Parts that stand within base64. */
+  private readonly cores: Set<string>;
   /** Only as a whole are short values found, also within a document that is a text. */
   private readonly hasShort: boolean;
   /** The same states and texts come again with every step of a resource. */
@@ -44,11 +52,12 @@ export class Cover {
   constructor(values: readonly string[]) {
     this.whole = new Set(values);
     this.hasShort = values.some(({ length }) => length < SHORTEST_PART);
-    const parts = new Set(values.flatMap(spellings).filter(({ length }) => length >= SHORTEST_PART));
-    const inBase64 = new Set(values.flatMap(base64Cores).filter(({ length }) => length >= SHORTEST_PART));
+    const whole = values.flatMap(spellings).filter(isLongEnough);
+    this.cores = new Set(values.flatMap(base64Cores).filter(isLongEnough));
+    for (const spelling of whole) this.cores.delete(spelling);
     // The longer first, so that no rest of it stays behind a shorter one that it begins with.
-    const patterns = [...longestFirst(parts).map(escaped), ...longestFirst(inBase64).map(withEdges)];
-    this.part = patterns.length === 0 ? undefined : new RegExp(patterns.join("|"), "g");
+    const parts = [...new Set([...whole, ...this.cores])].sort((one, other) => other.length - one.length);
+    this.part = parts.length === 0 ? undefined : new RegExp(parts.map(escaped).join("|"), "g");
   }
 
   text(text: string): string {
@@ -79,8 +88,14 @@ export class Cover {
 
   private look(text: string): string {
     if (this.whole.has(text)) return SECRET;
-    const covered = coverForms(this.part === undefined ? text : text.replace(this.part, SECRET));
+    const covered = coverForms(this.part === undefined ? text : this.coverParts(text, this.part));
     return this.hasShort ? this.document(covered) : covered;
+  }
+
+  private coverParts(text: string, part: RegExp): string {
+    const covered = text.replace(part, (found) => (this.cores.has(found) ? CORE : SECRET));
+    // To look for these characters in the pattern itself would take a hundred times as long.
+    return covered.includes(CORE) ? covered.replace(CORE_WITH_EDGES, SECRET) : covered;
   }
 
   private document(text: string): string {
@@ -100,13 +115,8 @@ function linesOf(text: string): readonly string[] {
     : lines.filter((line) => line.length >= SHORTEST_LINE && !line.includes(SECRET));
 }
 
-function longestFirst(texts: ReadonlySet<string>): readonly string[] {
-  return [...texts].sort((one, other) => other.length - one.length);
-}
-
-/** The characters beside it hold bits of its first and last byte. */
-function withEdges(core: string): string {
-  return `[\\w+/-]?${escaped(core)}(?:[\\w+/-]={0,2})?`;
+function isLongEnough({ length }: string): boolean {
+  return length >= SHORTEST_PART;
 }
 
 function escaped(text: string): string {
