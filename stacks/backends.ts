@@ -33,6 +33,14 @@ export const backendOfStack: Readonly<Record<string, BackendName>> = {
   prod: "prod",
 };
 
+/**
+ * Whether CI reads a stack from main alone. Whoever reads one of the platform's decrypts with the key of all of them, and
+ * with it the secrets that guard main itself: so no job of a pull request may, and nothing previews them before the merge.
+ */
+export function isReadFromMainOnly(stack: string): boolean {
+  return (backendOfStack[stack] ?? "platform") === "platform";
+}
+
 function backend(name: string): Backend {
   return {
     bucket: `${prefix}-pulumi-state-${name}-${accounts.tooling}`,

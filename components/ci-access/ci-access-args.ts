@@ -7,8 +7,14 @@ import type { ArgumentNames } from "../shared/known-args";
 import { checkPrefix } from "../shared/prefix";
 import { checkRepository, githubRepositoryNames } from "./check-repository";
 import { githubTrust } from "./github-trust";
-import type { GithubRepository } from "./github-trust";
-import { MAIN_REF, PREVIEW_ENVIRONMENT, deployRoleName, oidcProviderArn } from "./names";
+import type { GithubJobs, GithubRepository } from "./github-trust";
+import {
+  AUTOMATION_ENVIRONMENT,
+  MAIN_REF,
+  PREVIEW_ENVIRONMENT,
+  deployRoleName,
+  oidcProviderArn,
+} from "./names";
 import { scopeServices } from "./scopes";
 import type { DeployScope } from "./scopes";
 
@@ -37,6 +43,14 @@ export interface PreviewArgs {
    * @default - none: the state roles decrypt
    */
   readonly decryptKeyArns?: readonly pulumi.Input<string>[];
+  /**
+   * Whether jobs of the environment `preview` read the account, on any branch: whoever may push one decides what they do.
+   * Otherwise jobs of `automation` on main are the only ones: for accounts whose state or secrets guard main itself.
+   * Changes in place.
+   *
+   * @default true
+   */
+  readonly openToBranches?: boolean;
 }
 
 /** Arguments of {@link CiAccess}. */
@@ -89,7 +103,7 @@ const ciAccessArgNames: ArgumentNames<CiAccessArgs> = {
   regions: true,
   repository: githubRepositoryNames,
   deploy: { stack: true, scope: true, githubEnvironments: true, stateRoleArn: true },
-  preview: { stateRoleArns: true, decryptKeyArns: true },
+  preview: { stateRoleArns: true, decryptKeyArns: true, openToBranches: true },
   imagePush: true,
 };
 
@@ -165,6 +179,13 @@ function checkTrustSize({ accountId, repository, deploy }: CiAccessArgs): ArgsPr
     expected: `a trust policy of ${deployRoleName(deploy.stack)} of at most ${TRUST_SIZE} characters, not ${size}`,
     fix: "give the role fewer environments",
   };
+}
+
+/** Jobs of `automation` on main, and those of `preview` where the account is open to them. */
+export function readingJobs({ openToBranches = true }: PreviewArgs): readonly GithubJobs[] {
+  const automation = { contexts: [`environment:${AUTOMATION_ENVIRONMENT}`], ref: MAIN_REF };
+  // Without a ref: pull requests run on one of their own.
+  return openToBranches ? [{ contexts: [`environment:${PREVIEW_ENVIRONMENT}`] }, automation] : [automation];
 }
 
 /** Jobs on main with one of the environments. The subject of a job with an environment says no ref. */

@@ -102,6 +102,20 @@ test("GH-09: the read-only role trusts the environment preview on any ref, autom
   );
 });
 
+test("GH-09: where the account is not open to branches, it trusts automation on main alone", async () => {
+  const { one } = await recordAccess({ ...prod, preview: { ...prod.preview, openToBranches: false } });
+  const { inputs } = one(types.role, "ci-readonly-role");
+  expect(inputs["description"]).toBe("Reads: jobs on main of the environment automation");
+  expect(inputs["assumeRolePolicy"]).toBe(
+    JSON.stringify(
+      githubTrust("arn:aws:iam:us-east-1:123456789012:openIdConnectProvider/ci-github", prod.repository, {
+        contexts: ["environment:automation"],
+        ref: "refs/heads/main",
+      }),
+    ),
+  );
+});
+
 test("GH-10: each role has its own policies attached, and none of AWS's", () => {
   expect(attachedTo(standard, "pulumi-deploy-prod")).toEqual([
     "github-pulumi-read",

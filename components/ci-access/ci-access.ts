@@ -1,18 +1,16 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedArgs, deployJobs } from "./ci-access-args";
+import { checkedArgs, deployJobs, readingJobs } from "./ci-access-args";
 import type { CiAccessArgs } from "./ci-access-args";
 import { deployPolicies, readPolicy } from "./deploy-policies";
 import { githubTrust } from "./github-trust";
 import type { GithubJobs } from "./github-trust";
 import { imagePushPolicy } from "./image-push-policy";
 import {
-  AUTOMATION_ENVIRONMENT,
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   IMAGE_PUSH_ROLE,
   MAIN_REF,
-  PREVIEW_ENVIRONMENT,
   READONLY_ROLE,
   boundaryName,
   deployRoleName,
@@ -143,16 +141,14 @@ export class CiAccess extends pulumi.ComponentResource {
   }
 
   private createReadonlyRole(args: CiAccessArgs, read: iam.Policy): iam.Role {
-    const { stateRoleArns, decryptKeyArns = [] } = args.preview;
+    const { stateRoleArns, decryptKeyArns = [], openToBranches = true } = args.preview;
     const role = this.createRole(args, {
       kind: "readonly",
       roleName: READONLY_ROLE,
-      description:
-        "Reads: jobs of the environment preview, pull requests included, and of automation on main",
-      jobs: [
-        { contexts: [`environment:${PREVIEW_ENVIRONMENT}`] },
-        { contexts: [`environment:${AUTOMATION_ENVIRONMENT}`], ref: MAIN_REF },
-      ],
+      description: openToBranches
+        ? "Reads: jobs of the environment preview, pull requests included, and of automation on main"
+        : "Reads: jobs on main of the environment automation",
+      jobs: readingJobs(args.preview),
       sessionSeconds: SHORT_SESSION_SECONDS,
     });
     this.attach("readonly-read", role, read);

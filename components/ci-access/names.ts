@@ -4,7 +4,7 @@ export const GITHUB_ISSUER = "token.actions.githubusercontent.com";
 /** Who GitHub's tokens are for; `aws-actions/configure-aws-credentials` asks for it by default. */
 export const GITHUB_AUDIENCE = "sts.amazonaws.com";
 
-/** GitHub environment of every job that only reads. It is ungated, and open to pull requests. */
+/** GitHub environment of jobs that only read, for pull requests: any branch may name it, and nothing gates it. */
 export const PREVIEW_ENVIRONMENT = "preview";
 
 /** GitHub environment of jobs of main that read, and speak on GitHub as the delivery App. */

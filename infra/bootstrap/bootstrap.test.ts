@@ -182,6 +182,31 @@ describe("the way of CI into the accounts", () => {
     expect(providerOf.get(program.one(types.oidc, `ci-${account}-github`).name)).toBe(account);
   });
 
+  test.each([
+    ["management", ["automation"]],
+    ["tooling", ["automation"]],
+    ["dev", ["preview", "automation"]],
+    ["staging", ["preview", "automation"]],
+    ["prod", ["preview", "automation"]],
+  ] as const)(
+    "GH-09: %s is read by jobs of %j: the platform's state by none of a branch",
+    (account, jobs) => {
+      const statements = statementsOf(
+        program.one(types.role, `ci-${account}-readonly-role`),
+        "assumeRolePolicy",
+      );
+      const subjects = statements.flatMap(
+        ({ Condition }) => Condition?.StringEquals?.["token.actions.githubusercontent.com:sub"] ?? [],
+      );
+      expect(subjects).toEqual(
+        jobs.flatMap((environment) => [
+          `repo:example/causeway:environment:${environment}`,
+          `repo:example@1000001/causeway@2000002:environment:${environment}`,
+        ]),
+      );
+    },
+  );
+
   test("GH-09: each account has a read-only role of one name", () => {
     expect(namesOf(types.role).filter((name) => name === "github-pulumi-readonly")).toHaveLength(5);
   });

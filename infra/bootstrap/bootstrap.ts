@@ -4,7 +4,7 @@ import { CiAccess } from "../../components/ci-access/ci-access";
 import { Registry } from "../../components/registry/registry";
 import { stateBackendNames } from "../../components/state-backend/names";
 import { StateBackend } from "../../components/state-backend/state-backend";
-import { backendOfStack, backends, type BackendName } from "../../stacks/backends";
+import { backendOfStack, backends, isReadFromMainOnly, type BackendName } from "../../stacks/backends";
 import type { BootstrapSpec } from "../../stacks/bootstrap-spec";
 import {
   accountAccessRole,
@@ -122,7 +122,7 @@ function createCiAccess({ ci }: BootstrapSpec, account: AccountName, provider: P
       regions: regionsOf(account),
       repository: { owner, name, ownerId, id },
       deploy: { stack, scope, githubEnvironments, stateRoleArn: roles.writer },
-      preview: { stateRoleArns: [roles.reader] },
+      preview: { stateRoleArns: [roles.reader], openToBranches: !isReadFromMainOnly(stack) },
       imagePush,
     },
     { providers: { aws: provider } },
