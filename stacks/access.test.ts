@@ -1,4 +1,5 @@
 import { access } from "./access";
+import { isReadFromMainOnly } from "./backends";
 
 const { teams, stacks, environments, codeOwners } = access;
 
@@ -6,7 +7,8 @@ test.each([
   ["dev", "collaborators", ["infra"]],
   ["staging", "collaborators", ["infra"]],
   ["prod", ["infra"], ["leads"]],
-  ["organization", ["infra"], ["leads"]],
+  ["organization", [], ["leads"]],
+  ["delivery", [], ["leads"]],
 ] as const)("CO-02: %s is planned by %j and applied by %j", (stack, preview, apply) => {
   expect(stacks[stack].preview).toEqual(preview);
   expect(stacks[stack].apply).toEqual(apply);
@@ -17,6 +19,12 @@ test("CO-01: every stack says who may preview, apply, unlock and roll back", () 
   for (const commands of Object.values(stacks)) {
     expect(Object.keys(commands)).toEqual(expect.arrayContaining(["preview", "apply", "unlock", "rollback"]));
   }
+});
+
+test("GH-09: nobody asks for a preview, before the merge, of a stack that CI reads from main alone", () => {
+  const forNobody = Object.entries(stacks).filter(([, { preview }]) => preview.length === 0);
+  expect(forNobody.map(([stack]) => stack)).toEqual(Object.keys(stacks).filter(isReadFromMainOnly));
+  expect(forNobody.map(([stack]) => stack)).toEqual(["organization", "delivery"]);
 });
 
 test("CO-03: no stack applies an open pull request unless somebody turns it on", () => {

@@ -25,7 +25,8 @@ export const access: AccessMatrix<keyof typeof teams> = {
   teams,
   stacks: {
     organization: {
-      preview: ["infra"],
+      // CI reads the platform's stacks from main alone (stacks/backends.ts): shown after the merge, before the gate.
+      preview: [],
       apply: ["leads"],
       unlock: ["leads"],
       rollback: [],
@@ -34,7 +35,7 @@ export const access: AccessMatrix<keyof typeof teams> = {
       applyOpenPullRequest: false,
     },
     delivery: {
-      preview: ["infra"],
+      preview: [],
       apply: ["leads"],
       unlock: ["leads"],
       rollback: [],

@@ -18,7 +18,7 @@ export interface DeliveryTarget {
   readonly secretsProviderUrl: pulumi.Input<string>;
 }
 
-/** Environments that serve all stacks, read-only: `preview` pull requests too, `automation` main alone. */
+/** Environments that serve several stacks, read-only: `preview` any branch, `automation` main alone. */
 export const sharedEnvironments: readonly GitHubEnvironment[] = ["preview", "automation"];
 
 /**

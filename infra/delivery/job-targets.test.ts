@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deliveredStacks, gitHubEnvironments } from "../../components/delivery/access-matrix";
+import { backendOfStack } from "../../stacks/backends";
 import { record, resolved } from "../../testing/record";
 import { jobTargets, stacksOfEnvironment } from "./job-targets";
 
@@ -60,11 +61,15 @@ test.each(["organization", "delivery"] as const)("the state of %s is the platfor
   });
 });
 
-test("GH-01: an environment's jobs work on the stack of its name, those of preview and automation on all, and waiting ones on none", () => {
+test("GH-01: an environment's jobs work on the stack of its name, those of automation on all, and waiting ones on none", () => {
   expect(Object.keys(stacksOfEnvironment).toSorted()).toEqual([...gitHubEnvironments].sort());
   for (const stack of deliveredStacks) expect(stacksOfEnvironment[stack]).toEqual([stack]);
   expect(stacksOfEnvironment["prod-rollback"]).toEqual(["prod"]);
   expect(stacksOfEnvironment["prod-security"]).toEqual([]);
-  expect(stacksOfEnvironment.preview).toEqual(deliveredStacks);
   expect(stacksOfEnvironment.automation).toEqual(deliveredStacks);
+});
+
+test("GH-09: preview, which any branch may name, knows no way to the platform's state", () => {
+  expect(stacksOfEnvironment.preview).toEqual(["dev", "staging", "prod"]);
+  expect(stacksOfEnvironment.preview.map((stack) => backendOfStack[stack])).not.toContain("platform");
 });

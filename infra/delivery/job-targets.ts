@@ -5,7 +5,7 @@ import {
   type GitHubEnvironment,
 } from "../../components/delivery/access-matrix";
 import type { DeliveryTarget } from "../../components/delivery/targets";
-import { backendOfStack, type BackendName } from "../../stacks/backends";
+import { backendOfStack, isReadFromMainOnly, type BackendName } from "../../stacks/backends";
 import { regions, type AccountName } from "../../stacks/estate";
 
 /** The stacks that jobs of a GitHub environment work on. */
@@ -18,7 +18,8 @@ export const stacksOfEnvironment: Readonly<Record<GitHubEnvironment, readonly De
   "prod-security": [],
   delivery: ["delivery"],
   organization: ["organization"],
-  preview: deliveredStacks,
+  // Any branch may name it.
+  preview: deliveredStacks.filter((stack) => !isReadFromMainOnly(stack)),
   automation: deliveredStacks,
 };
 

@@ -276,6 +276,18 @@ describe("/preview", () => {
     expect((await say("ron", number, "/preview dev")).outcome).toBe("done");
   });
 
+  test.each(["organization", "delivery"])(
+    "GH-09: %s is previewed for nobody before the merge, and is told where it is",
+    async (stack) => {
+      const number = await scene.openPullRequest("lea", "feature");
+      const { outcome, answer } = await say("lea", number, `/preview ${stack}`);
+      expect(outcome).toBe("refused");
+      expect(answer).toContain(`CI reads \`${stack}\` from main alone`);
+      expect(answer).toContain("shown after the merge: in the run of deploy");
+      expect(scene.dispatched()).toEqual([]);
+    },
+  );
+
   test("CO-06: a fork gets no cloud", async () => {
     await scene.server.push("out", "feature", { "a.md": "a\n" }, { fork: true });
     const { client } = scene.github;

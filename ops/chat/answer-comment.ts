@@ -1,9 +1,11 @@
+import { isReadFromMainOnly } from "../../stacks/backends";
 import { exitCode } from "../exit-codes";
 import type { Reaction } from "../github/comments";
 import type { GitHubEvent } from "../github/event";
 import { UserError } from "../lib/errors";
 import { say } from "../lib/terminal";
 import { phrase } from "../report/phrase";
+import { afterMerge } from "./after-merge";
 import { answer, answerOf, type Answer } from "./answer";
 import { commentOf, type CommandComment } from "./command-comment";
 import type { ChatContext } from "./context";
@@ -106,6 +108,10 @@ export async function refusalOf(
   { login }: CommandComment,
   { github, access }: ChatContext,
 ): Promise<Answer | undefined> {
+  // Before who asks is looked at: it is for nobody.
+  if (command.name === "preview" && command.stack !== undefined && isReadFromMainOnly(command.stack)) {
+    return answer("refused", ...afterMerge(command.stack));
+  }
   const who = whoMay(command, access);
   if (await isOneOf(github, login, who)) return undefined;
   const [shape] = shapes[command.name];

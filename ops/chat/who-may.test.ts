@@ -9,7 +9,7 @@ test.each<[StackName, unknown, unknown]>([
   ["dev", "collaborators", ["infra"]],
   ["staging", "collaborators", ["infra"]],
   ["prod", ["infra"], ["leads"]],
-  ["organization", ["infra"], ["leads"]],
+  ["organization", [], ["leads"]],
 ])("CO-02: %s is planned by %j and applied by %j", (stack, plan, apply) => {
   expect(whoMay({ name: "preview", stack }, access)).toEqual(plan);
   expect(whoMay({ name: "apply", stack }, access)).toEqual(apply);

@@ -11,7 +11,7 @@ export function addAffectedCommand(program: CausewayCommand): void {
     .option("--only <stack>", "this stack alone, affected or not; empty for no limit")
     .option(
       "--github-output",
-      "write stacks, open (previewed for everybody) and by-hand as outputs of a step of GitHub Actions",
+      "write stacks, previewed (before the merge), open (previewed for everybody) and by-hand as outputs of a step",
     )
     .reports()
     .note(

@@ -77,13 +77,27 @@ test("--github-output adds JSON to what the step wrote before", async () => {
   expect(fs.readFileSync(file, "utf8").split("\n")).toEqual([
     "before=1",
     'stacks=["organization","delivery","dev","staging","prod"]',
+    'previewed=["dev","staging","prod"]',
     'open=["dev","staging"]',
     'by-hand=["bootstrap"]',
     "stacks=[]",
+    "previewed=[]",
     "open=[]",
     "by-hand=[]",
     "",
   ]);
+});
+
+test.each([
+  ["organization", "[]"],
+  ["delivery", "[]"],
+  ["prod", '["prod"]'],
+])("GH-09: %s, asked for alone, is previewed before the merge as %s", async (only, previewed) => {
+  const file = path.join(folder, "output");
+  await affected({ base: "HEAD", head: "HEAD", only, githubOutput: true }, { GITHUB_OUTPUT: file });
+  const lines = fs.readFileSync(file, "utf8").split("\n");
+  expect(lines).toContain(`stacks=["${only}"]`);
+  expect(lines).toContain(`previewed=${previewed}`);
 });
 
 test("--github-output outside of GitHub Actions is wrong usage", async () => {

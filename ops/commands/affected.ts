@@ -1,4 +1,5 @@
 import { access } from "../../stacks/access";
+import { isReadFromMainOnly } from "../../stacks/backends";
 import { effectOfAll, onlyStack, type Effect } from "../affected/affected-stacks";
 import { changedFiles } from "../affected/changed-files";
 import { writeGitHubOutput } from "../lib/github-output";
@@ -27,7 +28,10 @@ export async function affected(
   const whole = effectOfAll(changed.files);
   const effect = only === "" ? whole : onlyStack(whole, only);
   const { stacks, byHand } = effect;
-  if (githubOutput) writeGitHubOutput({ stacks, open: stacks.filter(isOpenToAll), "by-hand": byHand }, env);
+  if (githubOutput) {
+    const previewed = stacks.filter((stack) => !isReadFromMainOnly(stack));
+    writeGitHubOutput({ stacks, previewed, open: previewed.filter(isOpenToAll), "by-hand": byHand }, env);
+  }
   if (json) {
     const report = { version: VERSION, base: changed.base, head: changed.head, ...effect };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

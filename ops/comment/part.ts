@@ -4,10 +4,10 @@ import { access } from "../../stacks/access";
 export interface Part {
   readonly stack: string;
   /**
-   * `shown`: previewed. `begun`: its preview runs elsewhere. `waits`: for somebody who may ask for it. `failed`: there is
-   * none, none that can be believed, or one that policies stopped.
+   * `shown`: previewed. `begun`: its preview runs elsewhere. `waits`: for somebody who may ask for it. `later`: it comes
+   * after the merge. `failed`: there is none, none that can be believed, or one that policies stopped.
    */
-  readonly kind: "shown" | "begun" | "waits" | "failed";
+  readonly kind: "shown" | "begun" | "waits" | "later" | "failed";
   /** The run that it comes from, and which attempt of it. */
   readonly run: number;
   readonly attempt: number;
@@ -19,7 +19,8 @@ export interface Part {
 
 /** Which commit the comment is about; the line after the comment's marker. */
 const HEAD = /^<!-- causeway:head ([0-9a-f]{40}) -->$/;
-const PART = /^<!-- causeway:part ([a-z]+) (shown|begun|waits|failed) (\d{1,9})\.(\d{1,6}) ([^ <>]*) -->$/;
+const PART =
+  /^<!-- causeway:part ([a-z]+) (shown|begun|waits|later|failed) (\d{1,9})\.(\d{1,6}) ([^ <>]*) -->$/;
 const END = "<!-- causeway:end -->";
 
 /** What an earlier comment said. */

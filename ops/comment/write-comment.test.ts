@@ -226,6 +226,32 @@ describe("a stack whose plan is not for everybody", () => {
   });
 });
 
+describe("GH-09: a stack that CI reads from main alone", () => {
+  const files = { "Pulumi.delivery.yaml": "a: 1\n", "Pulumi.organization.yaml": "a: 1\n" };
+
+  test("is named as affected, with why and where it is shown, and no preview of it begins", async () => {
+    const number = await scene.openPullRequest("lea", "feature", files);
+    const run = await branchRun("lea");
+    await write(run);
+    await write(run);
+    for (const stack of ["organization", "delivery"]) {
+      expect(shown(number)).toContain(`- \`${stack}\`: is affected, and shown after the merge\n`);
+      expect(shown(number)).toContain(`CI reads \`${stack}\` from main alone`);
+      expect(shown(number)).toContain(`before the environment \`${stack}\` lets it in.`);
+    }
+    expect(scene.dispatched()).toEqual([]);
+  });
+
+  test("is not shown by what a run left in its name, asked for or not", async () => {
+    const number = await scene.openPullRequest("lea", "feature", files);
+    for (const stack of ["organization", "delivery"]) writeArtifact(artifacts, stack, small);
+    await write(await branchRun("lea"));
+    await write(await requestedRun("delivery", number, await headOf("feature")));
+    expect(shown(number)).toContain("### `delivery`: is affected, and shown after the merge");
+    expect(shown(number)).not.toContain("logs");
+  });
+});
+
 describe("an older run", () => {
   test("of the same commit does not take the place of a newer one", async () => {
     const number = await scene.openPullRequest("col", "feature", { "Pulumi.dev.yaml": "a: 1\n" });

@@ -1,3 +1,4 @@
+import { isReadFromMainOnly } from "../../stacks/backends";
 import { effectOfAll } from "../affected/affected-stacks";
 import type { Access } from "../chat/who-may";
 import type { GitHub } from "../github/client";
@@ -8,6 +9,7 @@ import type { Phrase } from "../report/phrase";
 import { compose, MARKER } from "./compose";
 import { findPullRequest } from "./find-pull-request";
 import type { Hands } from "./hands";
+import { laterPart } from "./later-part";
 import { isLater, readEarlier, type Earlier, type Part } from "./part";
 import { readPreviewRun, type PreviewRun } from "./preview-run";
 import { prodFiles } from "./prod-label";
@@ -106,6 +108,8 @@ async function freshPart(
   const { subject } = run;
   if (known !== undefined && isLater(known, { run: run.number, attempt: run.attempt })) return kept;
   if (subject.kind === "request" && subject.stack !== undefined && subject.stack !== stack) return kept;
+  // Whatever a run left in its name.
+  if (isReadFromMainOnly(stack)) return { part: laterPart(stack, run) };
   const isForAll = beginning.access.stacks[stack].preview === "collaborators";
   const isAskedFor = subject.kind === "request" && subject.stack === stack;
   if (isForAll || isAskedFor) return previewed(stack, run, beginning.artifacts);

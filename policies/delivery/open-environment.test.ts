@@ -19,6 +19,11 @@ const writing = {
   observed: "a role that may change things",
   required: "a role that reads, for an environment of any branch",
 };
+const platforms = {
+  property: "variable role",
+  observed: "a role of the platform's state",
+  required: "none, as what is under its key could merge without a review",
+};
 
 describePolicy(
   "PO-07 gh-open-env",
@@ -32,12 +37,17 @@ describePolicy(
       {
         when: "it has a branch policy",
         props: { deploymentBranchPolicy: { customBranchPolicies: true } },
-        stack: [role("deploy-prod"), secret],
+        stack: [role("deploy-prod"), role("pulumi-state-reader-platform"), secret],
       },
     ],
     violating: [
       { when: "a role deploys", stack: [role("pulumi-deploy-dev")], findings: [writing] },
       { when: "a role writes the state", stack: [role("pulumi-state-writer-dev")], findings: [writing] },
+      {
+        when: "a role reads the platform's state",
+        stack: [role("pulumi-state-reader-platform")],
+        findings: [platforms],
+      },
       {
         when: "it has a secret",
         stack: [secret],

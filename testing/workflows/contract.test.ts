@@ -1,9 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
-import { gitHubEnvironments } from "../../components/delivery/access-matrix";
+import { deliveredStacks, gitHubEnvironments } from "../../components/delivery/access-matrix";
+import { stacksOfEnvironment } from "../../infra/delivery/job-targets";
 import { program } from "../../ops/cli";
 import type { CausewayCommand } from "../../ops/lib/causeway-command";
 import { access } from "../../stacks/access";
+import { isReadFromMainOnly } from "../../stacks/backends";
 import { delivery } from "../../stacks/delivery";
 import { repositoryRoot } from "../sandbox";
 import { allSteps, readWorkflows, type WorkflowJob, type WorkflowStep } from "./workflow";
@@ -26,8 +28,11 @@ const textOf = (file: string) =>
 const isOn = (file: string, ...events: readonly string[]) =>
   events.some((event) => Object.hasOwn(workflows[file]?.on ?? {}, event));
 
-/** Where a stack is previewed before its gate. */
-const BY_STACK = "${{ inputs.stack == 'delivery' && 'automation' || 'preview' }}";
+/** Where a stack is previewed before its gate: the platform's in the environment of main alone. */
+const BY_STACK = `\${{ (${deliveredStacks
+  .filter(isReadFromMainOnly)
+  .map((stack) => `inputs.stack == '${stack}'`)
+  .join(" || ")}) && 'automation' || 'preview' }}`;
 
 /** Jobs that run for code which nobody reviewed yet. */
 const unreviewed = withSteps.filter(({ file }) => isOn(file, "pull_request", "merge_group"));
@@ -172,6 +177,43 @@ describe("a job of a pull request or a merge queue", () => {
     const named = unreviewed.flatMap(({ environment }) => environment ?? []);
     expect(new Set(named)).toEqual(new Set(["preview"]));
     expect(access.environments.preview).toEqual({ branches: "any" });
+  });
+
+  test("GH-09: is of no stack that CI reads from main alone, also where one is asked for", () => {
+    const { outputs } = workflows["preview.yml"]?.jobs["affected"] ?? {};
+    expect(outputs?.["stacks"]).toBe(
+      "${{ inputs.stack && steps.affected.outputs.previewed || steps.affected.outputs.open }}",
+    );
+    expect(workflows["merge-queue.yml"]?.jobs["affected"]?.outputs?.["stacks"]).toBe(
+      "${{ steps.affected.outputs.previewed }}",
+    );
+    for (const file of ["preview.yml", "merge-queue.yml"])
+      expect(workflows[file]?.jobs["stack"]?.strategy?.matrix).toEqual({
+        stack: "${{ fromJSON(needs.affected.outputs.stacks) }}",
+      });
+  });
+
+  test("GH-09: and no other job of the environment preview names such a stack", () => {
+    const given = withSteps
+      .filter(({ environment }) => environment === "preview")
+      .flatMap(({ steps = [] }) => steps)
+      .filter(({ uses }) => uses === "./.github/actions/cloud")
+      .map((step) => String(step.with?.["stack"]));
+    const named = [...new Set(given)].filter((stack) => !stack.startsWith("${{"));
+    expect(named.filter((stack) => !stacksOfEnvironment.preview.some((each) => each === stack))).toEqual([]);
+    expect(named).not.toEqual([]);
+    const asked = workflows["rollback.yml"]?.on["workflow_dispatch"]?.inputs;
+    expect(asked?.["environment"]?.options).toEqual(stacksOfEnvironment.preview);
+  });
+
+  test("CO-02: is asked for by the delivery App, and not by the token of a branch's own workflow", () => {
+    expect(workflows["preview.yml"]?.jobs["affected"]?.if).toBe(
+      "github.event_name == 'pull_request' || " +
+        "(github.event.sender.type == 'Bot' && github.event.sender.login != 'github-actions[bot]')",
+    );
+    const stack = workflows["preview.yml"]?.jobs["stack"];
+    expect(stack?.needs).toBe("affected");
+    expect(stack?.if).not.toMatch(/always|failure|cancelled/);
   });
 
   test("of a fork has no cloud", () => {
