@@ -13,7 +13,7 @@ export const delivery: DeliverySpec = {
   plan: "enterprise",
   securityLicence: "secret-protection",
   // Names that workflows report; one that nobody reports blocks every pull request.
-  requiredChecks: ["check", "test", "digest-only"],
+  requiredChecks: ["check", "test", "digest-only", "preview"],
   deliveryApp: { appId: 3000003, clientId: "Iv23liExampleExample", guardedBy: "digest-only" },
   allowedActions: ["aws-actions/*"],
 };

@@ -1,3 +1,4 @@
+import { delivery } from "../../stacks/delivery";
 import { openGitHubServer, type GitHubServer } from "../../testing/github/server";
 import { MemoryStore } from "../../testing/memory-store";
 import { leaseKey } from "../lock/keys";
@@ -174,7 +175,7 @@ describe("/apply", () => {
 
   describe("where open pull requests of dev are turned on", () => {
     const green = async (sha: string) => {
-      for (const name of ["check", "test", "digest-only"]) {
+      for (const name of delivery.requiredChecks) {
         await scene.github.client.request("POST /repos/{owner}/{repo}/check-runs", {
           owner: scene.server.owner,
           repo: scene.server.repo,
@@ -206,7 +207,7 @@ describe("/apply", () => {
       const { outcome, answer } = await say("ivo", number, "/apply dev", { access: openDev });
       expect(outcome).toBe("refused");
       expect(answer.replace(/`/g, "")).toContain(
-        `nobody but its author, who may write here, has approved its commit ${sha.slice(0, 12)}; the check check is not green; the check test is not green; the check digest-only is not green`,
+        `nobody but its author, who may write here, has approved its commit ${sha.slice(0, 12)}; ${delivery.requiredChecks.map((name) => `the check ${name} is not green`).join("; ")}`,
       );
     });
 

@@ -2,7 +2,7 @@ import { exitCode } from "../exit-codes";
 import type { GitHub } from "../github/client";
 import type { PullRequest } from "../github/pull-requests";
 import { UserError } from "../lib/errors";
-import { lastPush } from "./last-push";
+import { lastPush } from "../github/last-push";
 
 /**
  * The commit that somebody saw who spoke of an open pull request: its head, where nothing was pushed since.

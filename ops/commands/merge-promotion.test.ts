@@ -131,6 +131,20 @@ test("a pull request that is not the App's own is not merged, whatever its branc
   expect(merged()).toEqual([undefined]);
 });
 
+test("PR-05: what somebody else pushed to its branch is not merged, though its own workflows report every check", async () => {
+  await check(await propose());
+  const sha = await github.server.push("ada", BRANCH, {
+    ".github/workflows/check.yml": "on: pull_request\n",
+  });
+  await check(sha);
+  await expect(run()).rejects.toMatchObject({
+    code: 4,
+    message: `not merged: the commit ${sha.slice(0, 12)} of ${URL} was pushed by ada, and not by ${APP}`,
+    fix: "promote again, which replaces it, or have it reviewed and merge it by hand",
+  });
+  expect(merged()).toEqual([undefined]);
+});
+
 test.each(["feature/it", "promote/", "promote/prod/x", "x/promote/prod", "promote/prod\n"])(
   "%j is no branch of a promotion, and GitHub is not asked for its pull request",
   async (branch) => {

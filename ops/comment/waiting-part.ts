@@ -1,4 +1,4 @@
-import { lastPush } from "../chat/last-push";
+import { lastPush } from "../github/last-push";
 import { describeWho, isOneOf, type Access } from "../chat/who-may";
 import type { GitHub } from "../github/client";
 import type { PullRequest } from "../github/pull-requests";

@@ -2,6 +2,7 @@ import { delivery } from "../../stacks/delivery";
 import { exitCode } from "../exit-codes";
 import { checksOf, type Check } from "../github/checks";
 import type { GitHub } from "../github/client";
+import { lastPush } from "../github/last-push";
 import { UserError } from "../lib/errors";
 import { MAIN } from "./main-file";
 
@@ -12,7 +13,7 @@ export interface ReadyPromotion {
   readonly sha: string;
 }
 
-/** Where promotions come from; the check digest-only holds what is in them. */
+/** Where promotions come from; the check digest-only holds what is in them, as long as its workflow is main's. */
 const BRANCH = /^promote\/[a-z]+$/;
 
 /**
@@ -21,7 +22,7 @@ const BRANCH = /^promote\/[a-z]+$/;
  *
  * @param self login of this token
  * @returns `undefined` while a check has not ended, or when nothing is open
- * @throws UserError with exit code 4 when a check failed, or the pull request is not the App's own
+ * @throws UserError with exit code 4 when a check failed, or the pull request or its commit is not the App's own
  */
 export async function readyPromotion(
   github: GitHub,
@@ -43,7 +44,27 @@ export async function readyPromotion(
     );
   }
   if (!haveAllPassed(url, await checksOf(github, head.sha))) return undefined;
+  await assertOwnCommit(github, branch, { url, self, sha: head.sha });
   return { number, url, sha: head.sha };
+}
+
+/**
+ * What somebody else pushed runs its own workflows, and they report whatever checks they like. The App's commits replace
+ * all that the branch held.
+ *
+ * @throws UserError unless the App itself moved the branch last, to this commit
+ */
+async function assertOwnCommit(
+  github: GitHub,
+  branch: string,
+  { url, self, sha }: { readonly url: string; readonly self: string; readonly sha: string },
+): Promise<void> {
+  const last = await lastPush(github, branch);
+  if (last?.login === self && last.sha === sha) return;
+  throw refused(
+    `the commit ${sha.slice(0, 12)} of ${url} was pushed by ${last?.login ?? "nobody known"}, and not by ${self}`,
+    "promote again, which replaces it, or have it reviewed and merge it by hand",
+  );
 }
 
 /** @throws UserError when one failed */

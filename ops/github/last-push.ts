@@ -1,4 +1,4 @@
-import type { GitHub } from "../github/client";
+import type { GitHub } from "./client";
 
 /** What a branch was moved to last. */
 export interface Push {
