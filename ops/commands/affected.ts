@@ -1,6 +1,7 @@
 import { access } from "../../stacks/access";
 import { isReadFromMainOnly } from "../../stacks/backends";
 import { effectOfAll, onlyStack, type Effect } from "../affected/affected-stacks";
+import { assertHeldBy } from "../affected/assert-held-by";
 import { changedFiles } from "../affected/changed-files";
 import { writeGitHubOutput } from "../lib/github-output";
 import { say } from "../lib/terminal";
@@ -12,6 +13,8 @@ export interface AffectedOptions {
   readonly head: string;
   /** Empty as if it were not there: a workflow's input need not be filled in. */
   readonly only?: string;
+  /** Branch that has to hold the head. */
+  readonly on?: string;
   readonly githubOutput?: boolean;
   readonly json?: boolean;
 }
@@ -21,9 +24,10 @@ const VERSION = 1;
 
 /** `causeway affected` */
 export async function affected(
-  { base, head, only = "", githubOutput = false, json = false }: AffectedOptions,
+  { base, head, only = "", on, githubOutput = false, json = false }: AffectedOptions,
   env = process.env,
 ): Promise<void> {
+  if (on !== undefined && !isAppliedOpen(only)) await assertHeldBy(on, head);
   const changed = await changedFiles(base, head);
   const whole = effectOfAll(changed.files);
   const effect = only === "" ? whole : onlyStack(whole, only);
@@ -42,8 +46,16 @@ export async function affected(
 
 /** Whether everybody who works on the repository may see what would happen to a stack. */
 function isOpenToAll(stack: string): boolean {
-  const known = Object.entries(access.stacks).find(([name]) => name === stack);
-  return known?.[1].preview === "collaborators";
+  return accessTo(stack)?.preview === "collaborators";
+}
+
+/** Whether open pull requests may be applied to a stack: its gates then ask for a review of the commit. */
+function isAppliedOpen(stack: string): boolean {
+  return accessTo(stack)?.applyOpenPullRequest === true;
+}
+
+function accessTo(stack: string): (typeof access.stacks)[keyof typeof access.stacks] | undefined {
+  return Object.entries(access.stacks).find(([name]) => name === stack)?.[1];
 }
 
 function textOf({ stacks, byHand, files }: Effect): readonly string[] {
