@@ -138,29 +138,30 @@ describe("with the commits of the group", () => {
     return place;
   }
 
+  const env = () => ({ ...github.server.env(), PULUMI_BACKEND_URL: `file://${folder}` });
   const before = () => fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith("causeway-approved-"));
 
   test("PR-12: the previews that were approved come from GitHub, and nothing of them is left", async () => {
     const left = before();
     const ends = await group([update]);
-    await mergeCheck(await whole([update]), ends, github.server.env());
+    await mergeCheck(await whole([update]), ends, env());
     expect(output.stderr).toBe(
       "dev: everything that the merge group would do was shown by the previews of its pull requests.\n",
     );
     await expect(
-      mergeCheck(await whole([update, changeOf("data", { operation: "delete" })]), ends, github.server.env()),
+      mergeCheck(await whole([update, changeOf("data", { operation: "delete" })]), ends, env()),
     ).rejects.toMatchObject({ code: 4, message: expect.stringContaining("delete data") as unknown });
     expect(before()).toEqual(left);
   });
 
   test("a group's preview that was changed, or is none, is not believed", async () => {
     const ends = { base: "a".repeat(40), head: "b".repeat(40) };
-    await expect(mergeCheck(bundle("group", []), ends, github.server.env())).rejects.toMatchObject({
+    await expect(mergeCheck(bundle("group", []), ends, env())).rejects.toMatchObject({
       code: 2,
       message: expect.stringContaining("is no bundle: it has no manifest.json") as unknown,
     });
     const changed = await whole([update]);
     fs.writeFileSync(path.join(changed, "changes.json"), "{}");
-    await expect(mergeCheck(changed, ends, github.server.env())).rejects.toMatchObject({ code: 4 });
+    await expect(mergeCheck(changed, ends, env())).rejects.toMatchObject({ code: 4 });
   });
 });

@@ -67,13 +67,16 @@ async function fromGitHub(
   env: NodeJS.ProcessEnv,
 ): Promise<Compared> {
   const { stack } = await readBundle(bundle, signerOf(env));
-  const [{ openGitHub }, { approvedPreviews }] = await Promise.all([
+  const [{ openGitHub }, { approvedPreviews }, { lastDeployment }] = await Promise.all([
     import("../github/client"),
     import("../merge-queue/approved-previews"),
+    import("../merge-queue/last-deployment"),
   ]);
+  const since = await lastDeployment(stack, env);
+  const group = { base, head, stack, ...(since === undefined ? {} : { since }) };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-approved-"));
   try {
-    const folders = await approvedPreviews(await openGitHub(env), base, head, stack, folder);
+    const folders = await approvedPreviews(await openGitHub(env), group, folder);
     return [readChanges(bundle, stack), folders.map((each) => readChanges(each, stack))];
   } finally {
     fs.rmSync(folder, { recursive: true });

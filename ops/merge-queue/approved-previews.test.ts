@@ -88,12 +88,14 @@ async function queue(...numbers: readonly number[]): Promise<readonly [base: str
 async function found(
   [base, head]: readonly [string, string],
   stack = "dev",
+  more: { readonly since?: string } = {},
 ): Promise<Readonly<Record<string, string>>> {
   // As the job of the workflow may.
   const permissions = { actions: "read", contents: "read", "pull-requests": "read" } as const;
   const client = await github.open({ login: "github-actions[bot]", permissions });
   const target = path.join(folder, "approved");
-  const folders = await approvedPreviews(client, base, head, stack, target);
+  fs.rmSync(target, { recursive: true, force: true });
+  const folders = await approvedPreviews(client, { base, head, stack, ...more }, target);
   return Object.fromEntries(
     folders.map((each) => [path.relative(target, each), fs.readFileSync(path.join(each, "run.txt"), "utf8")]),
   );
@@ -140,15 +142,35 @@ describe("a group of the merge queue", () => {
     ]);
   });
 
-  test("PR-12: each group of several is compared with its own pull request", async () => {
+  test("PR-12: each group is compared with its own pull request, and with those before it in the queue", async () => {
     const [one, other] = [await ready("one"), await ready("other", "Pulumi.dev.yml")];
-    await previewed(one);
+    const before = await previewed(one);
     const own = await previewed(other);
     hold();
     await pass(one, other);
     await queue(one, other);
     const { base, head } = github.server.world.queue[1]!;
-    expect(await found([base, head])).toEqual({ [other]: own });
+    expect(await found([base, head])).toEqual({ [one]: before, [other]: own });
+  });
+
+  test("PR-12: with what was merged since the last deployment too, as far as it was approved and previewed", async () => {
+    const [bare, one, other] = [
+      await ready("bare", "stacks/dev.ts"),
+      await ready("one"),
+      await ready("other", "Pulumi.dev.yml"),
+    ];
+    const since = main();
+    const before = await previewed(one);
+    const own = await previewed(other);
+    const { client, owner, repo } = await github.open({ login: "ada" });
+    const route = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge";
+    for (const pull_number of [bare, one])
+      await client.request(route, { owner, repo, pull_number, merge_method: "squash" });
+    hold();
+    await pass(other);
+    const ends = await queue(other);
+    expect(await found(ends, "dev", { since })).toEqual({ [one]: before, [other]: own });
+    expect(await found(ends)).toEqual({ [other]: own });
   });
 
   test("PR-12: a pull request without a preview of the stack is refused", async () => {

@@ -8,7 +8,8 @@ import { accessOf } from "../gate/spec-of";
 import type { GitHub } from "../github/client";
 import { approvalsOf, changedPaths, readPullRequest, type PullRequest } from "../github/pull-requests";
 import { UserError } from "../lib/errors";
-import { groupMembers } from "./group-members";
+import { say } from "../lib/terminal";
+import { groupMembers, membersBefore } from "./group-members";
 
 /** What previews are looked for. */
 interface Wanted {
@@ -19,21 +20,29 @@ interface Wanted {
   readonly repository: number;
 }
 
+/** The group that is looked at. */
+export interface MergeGroup {
+  /** Commit that it begins at. */
+  readonly base: string;
+  /** Commit that it ends with. */
+  readonly head: string;
+  readonly stack: string;
+  /** Commit of the stack's last deployment; absent where there was none. */
+  readonly since?: string;
+}
+
 /**
  * Downloads what was approved of a merge group: of each of its pull requests that affects the stack the newest preview of
- * the very commit that somebody approved.
+ * the very commit that somebody approved. What came before it and waits for its deployment is in its preview too, so that
+ * the previews of those pull requests count as well, where there are any.
  *
- * @param base commit that the group begins at
- * @param head commit that the group ends with
  * @param folder where each preview gets a folder of its own
  * @returns these folders; none when no pull request affects the stack
  * @throws UserError (exit code 4) for a pull request without an approval, or without a preview of the stack
  */
 export async function approvedPreviews(
   github: GitHub,
-  base: string,
-  head: string,
-  stack: string,
+  { base, head, stack, since }: MergeGroup,
   folder: string,
 ): Promise<readonly string[]> {
   const { client, owner, repo } = github;
@@ -46,16 +55,34 @@ export async function approvedPreviews(
       "put the pull requests into the queue again",
     );
   }
+  const before = await membersBefore(github, since, base, place.defaultBranch);
   const folders: string[] = [];
-  for (const number of numbers) {
+  for (const number of new Set([...before, ...numbers])) {
     const pullRequest = await readPullRequest(github, number);
     if (!effectOfAll(changedPaths(pullRequest)).stacks.includes(stack)) continue;
     const target = path.join(folder, String(number));
-    await assertApproved(github, pullRequest);
-    await downloadPreview(github, { ...place, pullRequest }, target);
-    folders.push(target);
+    const found = download(github, { ...place, pullRequest }, target);
+    if (numbers.includes(number) ? (await found, true) : await isFound(found)) folders.push(target);
   }
   return folders;
+}
+
+/** @throws UserError without an approval or a preview */
+async function download(github: GitHub, wanted: Wanted, target: string): Promise<void> {
+  await assertApproved(github, wanted.pullRequest);
+  await downloadPreview(github, wanted, target);
+}
+
+/** What is missing of an earlier pull request is not this group's fault: what it would do is then new. */
+async function isFound(found: Promise<void>): Promise<boolean> {
+  try {
+    await found;
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    say(`Of what comes before the group: ${error.message}.`);
+    return false;
+  }
 }
 
 async function assertApproved(github: GitHub, { number, head }: PullRequest): Promise<void> {

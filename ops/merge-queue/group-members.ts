@@ -29,6 +29,33 @@ export async function groupMembers(
   return [...numbers].sort((one, other) => one - other);
 }
 
+/**
+ * Numbers of the pull requests by which a stack's next deployment differs from its last one already before a group: those
+ * that were merged since, and those before it in the queue.
+ *
+ * @param since commit of the last deployment; default: the tip of the branch
+ * @param base commit that the group begins at
+ */
+export async function membersBefore(
+  github: GitHub,
+  since: string | undefined,
+  base: string,
+  branch: string,
+): Promise<readonly number[]> {
+  const { commits } = await commitsBetween(github, since ?? branch, base);
+  const queued = await queuedCommits(github, branch);
+  const numbers = await Promise.all(
+    commits.map(async ({ sha }) => queued.get(sha) ?? (await mergedAs(github, sha))),
+  );
+  return numbers.filter((number) => number !== undefined);
+}
+
+async function mergedAs({ client, owner, repo }: GitHub, sha: string): Promise<number | undefined> {
+  const route = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
+  const pulls = await client.paginate(route, { owner, repo, commit_sha: sha, per_page: 100 });
+  return pulls.find((pull) => pull.merged_at !== null && pull.merge_commit_sha === sha)?.number;
+}
+
 /** Pull requests of the queue, by the commit that each was tried as. */
 async function queuedCommits(
   { client, owner, repo }: GitHub,
