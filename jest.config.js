@@ -12,7 +12,6 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!${promises})`],
   moduleNameMapper: {
     "^(typescript|@npmcli/arborist)$": "<rootDir>/testing/jest/shared/$1.js",
-    "^@actions/expressions$": "<rootDir>/testing/workflows/actions-expressions.js",
     "^@octokit/(core|plugin-paginate-rest)$": "<rootDir>/testing/github/octokit/$1.js",
   },
   moduleFileExtensions: ["ts", "js", "json"],

@@ -29,7 +29,7 @@ test("more than a page of commits are all told, once", async () => {
   const base = world.seenRefs.get("refs/heads/main")!;
   const { tree, author } = await world.git.commit(base);
   let tip = base;
-  for (let at = 0; at < 101; at += 1) tip = await world.git.commitTree(tree, [tip], `${at}`, author);
+  for (let at = 0; at < 101; at += 1) tip = world.git.commitTree(tree, [tip], `${at}`, author);
   await world.git.setRef("refs/heads/main", tip);
   const { aheadBy, commits } = await commitsBetween(await github.open(), base, "main");
   expect(aheadBy).toBe(101);

@@ -73,6 +73,11 @@ export class Git {
     fs.writeFileSync(path.join(this.folder, "config"), CONFIGURATION);
   }
 
+  /** Puts all objects into one pack, of which others get copies without more ado. */
+  async pack(): Promise<void> {
+    await this.run(["repack", "-a", "-d", "-q"]);
+  }
+
   /** All refs and what they name: of an annotated tag the tag. */
   refs(): ReadonlyMap<string, string> {
     return readRefs(this.folder);

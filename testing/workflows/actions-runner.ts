@@ -5,8 +5,9 @@ import { setTimeout } from "node:timers/promises";
 import { parse } from "yaml";
 import type { GitHubServer, SentEvent } from "../github/server";
 import type { CheckConclusion, Run } from "../github/world";
+import { ConcurrencyGroups } from "./concurrency";
 import type { StepLog } from "./job-run";
-import { runWorkflow, type Machine } from "./run-workflow";
+import { baseContexts, concurrencyOf, runWorkflow, type Machine, type WorkflowRun } from "./run-workflow";
 import type { Workflow } from "./workflow";
 
 type Payload = Readonly<Record<string, never>>;
@@ -33,11 +34,22 @@ export class ActionsRunner {
   private readonly active = new Set<Promise<void>>();
   /** Environments that runs wait for. */
   private readonly waiting = new Map<Run, string>();
+  private readonly cancelled = new Set<Run>();
+  private readonly machine: Machine;
 
   constructor(
     private readonly server: GitHubServer,
-    private readonly machine: Omit<Machine, "log" | "waitForGate">,
-  ) {}
+    machine: Pick<Machine, "world" | "folder" | "env" | "environments">,
+  ) {
+    this.machine = {
+      ...machine,
+      waitForGate: (run, environment) => this.waitForGate(run, environment),
+      log: (log) => this.logs.push(log),
+      groups: new ConcurrencyGroups(),
+      isCancelled: (run) => this.cancelled.has(run),
+      cancel: (run) => this.cancelled.add(run),
+    };
+  }
 
   /** Until nothing runs any more but what waits for a person. */
   async settle(): Promise<void> {
@@ -60,9 +72,11 @@ export class ActionsRunner {
     const released = [...this.waiting].some(
       ([run, environment]) => this.server.passGate(run, environment) !== "waiting",
     );
-    return (
-      released || this.server.world.runs.some(({ status }) => status === "queued" || status === "in_progress")
-    );
+    const { runs } = this.server.world;
+    const goOn = runs.some(({ status }) => status === "queued" || status === "in_progress");
+    // What waits for a run that waits for a person waits for that person.
+    const isHeld = runs.some(({ status }) => status === "waiting");
+    return released || goOn || (!isHeld && runs.some(({ status }) => status === "pending"));
   }
 
   /** What a workflow's jobs have printed. */
@@ -111,22 +125,34 @@ export class ActionsRunner {
     read: (file: string) => Workflow,
   ): Promise<void> {
     run.status = "in_progress";
-    const machine: Machine = {
-      ...this.machine,
-      waitForGate: (waiting, environment) => this.waitForGate(waiting, environment),
-      log: (log) => this.logs.push(log),
-    };
-    let conclusion: CheckConclusion = "success";
-    try {
-      const inputs = inputsOf(workflow, run);
-      const results = await runWorkflow({ workflow, run, event, sha, ref, inputs, read }, machine);
-      if (Object.values(results).some(({ result }) => result === "failure")) conclusion = "failure";
-    } catch (error) {
-      conclusion = "failure";
-      const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.logs.push({ workflow: workflow.name, job: "(runner)", step: "", code: null, output });
-    }
+    const given = { workflow, run, event, sha, ref, inputs: inputsOf(workflow, run), read };
+    const leave = await this.machine.groups.enter(
+      concurrencyOf(workflow, baseContexts(given, this.machine)),
+      () => this.cancelled.add(run),
+      (waits) => (run.status = waits ? "pending" : "in_progress"),
+    );
+    const conclusion = leave === undefined ? "cancelled" : await this.conclusionOf(given);
+    leave?.();
     await this.server.endRun(run, conclusion);
+  }
+
+  private async conclusionOf(given: WorkflowRun): Promise<CheckConclusion> {
+    try {
+      const results = await runWorkflow(given, this.machine);
+      const ends = Object.values(results).map(({ result }) => result);
+      return (["failure", "cancelled"] as const).find((end) => ends.includes(end)) ?? "success";
+    } catch (error) {
+      const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.logs.push({
+        workflow: given.workflow.name,
+        job: "(runner)",
+        step: "",
+        code: null,
+        seconds: 0,
+        output,
+      });
+      return "failure";
+    }
   }
 
   private async waitForGate(run: Run, environment: string): Promise<"open" | "rejected"> {
@@ -135,7 +161,7 @@ export class ActionsRunner {
       if (state === "waiting") this.waiting.set(run, environment);
       else this.waiting.delete(run);
       if (state !== "waiting") return state;
-      if (this.stopped) return "rejected";
+      if (this.stopped || this.cancelled.has(run)) return "rejected";
       await setTimeout(50);
     }
   }
@@ -220,6 +246,8 @@ export class ActionsRunner {
 /** What GitHub does without `types` (docs.github.com, "Events that trigger workflows"). */
 const DEFAULT_TYPES: Readonly<Record<string, readonly string[]>> = {
   pull_request: ["opened", "synchronize", "reopened"],
+  // Of a group that is gone only webhooks tell.
+  merge_group: ["checks_requested"],
 };
 
 interface Trigger {

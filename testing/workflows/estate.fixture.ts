@@ -1,6 +1,4 @@
 import fs from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { repositoryRoot } from "../sandbox";
 
@@ -82,36 +80,4 @@ function collect(name: string, files: Record<string, string>): void {
   for (const entry of fs.readdirSync(target)) {
     if (entry !== "node_modules" && !entry.includes(".test.ts")) collect(`${name}/${entry}`, files);
   }
-}
-
-/** A service that answers as a healthy one does, until it is told to be ill. */
-export interface TestService {
-  readonly url: string;
-  healthy: boolean;
-  close(): Promise<void>;
-}
-
-export async function openService(): Promise<TestService> {
-  const service = { url: "", healthy: true };
-  const answers: Readonly<Record<string, object>> = {
-    "/health": {},
-    "/api/v1/status": { status: "ok" },
-    "/api/v1/auth/login": { token: "a token" },
-    "/api/v1/users/me": { id: "1" },
-  };
-  const server = http.createServer((request, response) => {
-    const answer = answers[request.url ?? ""];
-    response.writeHead(answer === undefined ? 404 : service.healthy ? 200 : 500, {
-      "content-type": "application/json",
-    });
-    response.end(JSON.stringify(answer ?? {}));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  service.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(service, {
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  });
 }

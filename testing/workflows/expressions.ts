@@ -1,4 +1,4 @@
-import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
+import { data, Evaluator, Lexer, Parser } from "./actions-expressions";
 
 /** What expressions may name, e.g. `github` and `needs`; values as JSON has them. */
 export type Contexts = Readonly<Record<string, unknown>>;

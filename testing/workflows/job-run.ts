@@ -30,7 +30,11 @@ export interface StepLog {
   readonly workflow: string;
   readonly job: string;
   readonly step: string;
+  /** Its script; absent for an action. */
+  readonly run?: string;
   readonly code: number | null;
+  /** How long it took. */
+  readonly seconds: number;
   /** stdout and stderr in the order in which they came. */
   readonly output: string;
 }

@@ -10,6 +10,8 @@ import type { JobRun } from "./job-run";
 export interface ActionResult {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: NodeJS.ProcessEnv;
+  /** What no log shows from now on (`core.setSecret`). */
+  readonly secrets?: readonly (string | undefined)[];
 }
 
 /** What a job may ask the world for. */
@@ -120,7 +122,7 @@ function appToken(inputs: Inputs, _job: JobRun, { server, app }: World): Promise
       .map(([name, level]) => [name.slice("permission-".length), level as "read" | "write"]),
   );
   const { GITHUB_TOKEN: token = "" } = server.env({ login: app.login, permissions });
-  return Promise.resolve({ outputs: { token } });
+  return Promise.resolve({ outputs: { token }, secrets: [token] });
 }
 
 function credentials(inputs: Inputs, job: JobRun, world: World): Promise<ActionResult> {
@@ -129,5 +131,6 @@ function credentials(inputs: Inputs, job: JobRun, world: World): Promise<ActionR
   }
   const role = inputs["role-to-assume"] ?? "";
   const env = world.assumeRole(role, { environment: job.environment, ref: job.ref });
-  return Promise.resolve({ env: { ...env, AWS_REGION: inputs["aws-region"] } });
+  const secrets = [env["AWS_ACCESS_KEY_ID"], env["AWS_SECRET_ACCESS_KEY"], env["AWS_SESSION_TOKEN"]];
+  return Promise.resolve({ env: { ...env, AWS_REGION: inputs["aws-region"] }, secrets });
 }

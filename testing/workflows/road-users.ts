@@ -1,8 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { PushOptions } from "../github/server";
 import type { Road } from "./road";
 
 const repository = { owner: "example", repo: "causeway" } as const;
+
+const TITLE = "feat(api): answer orders faster";
 
 /** As .github/pull_request_template.md asks. */
 const BODY = `## What and why
@@ -47,10 +50,26 @@ export class RoadUsers {
     await this.road.server.push(login, branch, {
       "Pulumi.dev.yaml": before.replace(/sha256:[0-9a-f]{64}/, digest),
     });
-    return this.openPull(login, branch, "feat(api): answer orders faster");
+    return this.openPull(login, branch);
   }
 
-  async openPull(login: string, branch: string, title: string): Promise<number> {
+  /** Pushes a commit to a branch. @param options where it goes, and its message */
+  async push(
+    login: string,
+    branch: string,
+    files: Readonly<Record<string, string | null>>,
+    options?: PushOptions,
+  ): Promise<string> {
+    const sha = await this.road.server.push(login, branch, files, options);
+    await this.road.runner.settle();
+    return sha;
+  }
+
+  /**
+   * @param branch one of a fork as `<login>:<branch>`
+   * @param waits whether for what it starts
+   */
+  async openPull(login: string, branch: string, title = TITLE, waits = true): Promise<number> {
     const { client } = await this.road.as(login);
     const { data } = await client.request("POST /repos/{owner}/{repo}/pulls", {
       ...repository,
@@ -59,7 +78,7 @@ export class RoadUsers {
       base: "main",
       body: BODY,
     });
-    await this.road.runner.settle();
+    if (waits) await this.road.runner.settle();
     return data.number;
   }
 
@@ -92,6 +111,25 @@ export class RoadUsers {
     return this.commentsOf(number)
       .slice(before + 1)
       .map((comment) => comment.body);
+  }
+
+  /** Writes a comment, and then something else in its place. @returns the answers to both */
+  async sayAnew(login: string, number: number, before: string, body: string): Promise<readonly string[]> {
+    const answers = await this.say(login, number, before);
+    const said = this.commentsOf(number).length;
+    const { id } = this.road.server.world.comments.findLast((one) => one.body === before)!;
+    const { client } = await this.road.as(login);
+    const route = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
+    await client.request(route, { ...repository, comment_id: id, body });
+    await this.road.runner.settle();
+    const more = this.commentsOf(number).slice(said);
+    return [...answers, ...more.map((comment) => comment.body)];
+  }
+
+  /** Puts pull requests into the merge queue, one after the other. */
+  async enqueue(login: string, ...numbers: readonly number[]): Promise<void> {
+    for (const number of numbers) await this.road.server.enqueue(login, number);
+    await this.road.runner.settle();
   }
 
   /** Releases everything that waits at an environment. @returns how many runs that were */

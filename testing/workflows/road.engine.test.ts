@@ -102,14 +102,14 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
   test(
     "RB-02, DP-13: a release that does not answer is seen at once, and goes no further",
     async () => {
-      road.service.healthy = false;
+      road.service.answers.set("/health", { status: 500 });
       number = await users.proposeDigest(people.author, "feature/broken", SECOND);
       await users.approve(people.infra, number);
       await users.merge(people.author, number);
       expect(users.failures()).toMatch(/deploy \/ dev \/ apply dev \/ Smoke/);
       expect(users.deployed("dev")).toMatchObject({ images: { api: SECOND } });
       expect(await users.fileOnMain("Pulumi.staging.yaml")).not.toContain(SECOND);
-      road.service.healthy = true;
+      road.service.answers.clear();
     },
     LONG,
   );

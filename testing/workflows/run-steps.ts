@@ -4,6 +4,7 @@ import { holds, interpolate, textOf, type Contexts, type Outcome } from "./expre
 import type { JobRun, StepLog } from "./job-run";
 import { knownActions, type ActionResult, type World } from "./known-actions";
 import { runScript } from "./run-script";
+import type { SecretMask } from "./secret-mask";
 import { readAction, type WorkflowStep } from "./workflow";
 
 type Outputs = Readonly<Record<string, string>>;
@@ -18,12 +19,14 @@ export class StepRunner {
   /**
    * @param env of the machine and of the job
    * @param contexts that all steps share
+   * @param mask hides what is secret in what they print
    */
   constructor(
     private readonly job: JobRun,
     private readonly world: World,
     private env: NodeJS.ProcessEnv,
     private readonly contexts: Contexts,
+    private readonly mask: SecretMask,
   ) {
     this.files = path.join(job.temp, "..", "files");
     fs.mkdirSync(this.files, { recursive: true });
@@ -85,6 +88,7 @@ export class StepRunner {
       this.job.workspace,
       textOf(interpolate(step["working-directory"] ?? ".", contexts)),
     );
+    const began = performance.now();
     const { code, output: text } = await runScript(textOf(interpolate(run, contexts)), cwd, {
       ...this.env,
       ...env,
@@ -92,7 +96,7 @@ export class StepRunner {
       GITHUB_ENV: variables,
       GITHUB_STEP_SUMMARY: path.join(this.files, "summary.md"),
     });
-    this.log(step, code, text);
+    this.log(step, code, text, (performance.now() - began) / 1000);
     if (code !== 0) this.outcome = "failure";
     this.env = { ...this.env, ...lines(variables) };
     return lines(output);
@@ -106,7 +110,8 @@ export class StepRunner {
     return {};
   }
 
-  private keep({ outputs = {}, env = {} }: ActionResult): Outputs {
+  private keep({ outputs = {}, env = {}, secrets = [] }: ActionResult): Outputs {
+    this.mask.add(...secrets);
     this.env = { ...this.env, ...env };
     return outputs;
   }
@@ -116,9 +121,11 @@ export class StepRunner {
     this.log({ ...step, name: step.name ?? uses }, 1, message);
   }
 
-  private log({ name, run, uses }: WorkflowStep, code: number | null, output: string): void {
-    const { run: workflow, id } = this.job;
-    this.logs.push({ workflow: workflow.name, job: id, step: name ?? run ?? uses ?? "", code, output });
+  private log({ name, run, uses }: WorkflowStep, code: number | null, text: string, seconds = 0): void {
+    const step = name ?? run ?? uses ?? "";
+    const output = this.mask.hide(text);
+    const place = { workflow: this.job.run.name, job: this.job.id, step };
+    this.logs.push({ ...place, ...(run === undefined ? {} : { run }), code, seconds, output });
   }
 
   private texts(

@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { GitHubServer, SentEvent } from "../github/server";
 import type { Run } from "../github/world";
 import { holds, interpolate, textOf, type Contexts, type Outcome } from "./expressions";
 import type { JobResult, JobRun, StepLog } from "./job-run";
+import type { Concurrency, ConcurrencyGroups } from "./concurrency";
 import type { World } from "./known-actions";
 import { StepRunner } from "./run-steps";
+import { SecretMask } from "./secret-mask";
+import { tokenPermissions } from "./token-permissions";
 import type { Permissions, Workflow, WorkflowJob } from "./workflow";
 
 /** What belongs to a GitHub environment. */
@@ -24,6 +28,10 @@ export interface Machine {
   readonly environments: Readonly<Record<string, EnvironmentValues>>;
   /** Is asked until an environment lets the job in. */
   readonly waitForGate: (run: Run, environment: string) => Promise<"open" | "rejected">;
+  readonly groups: ConcurrencyGroups;
+  /** Whether a newer run has ended this one; it is looked at before each job. */
+  readonly isCancelled: (run: Run) => boolean;
+  readonly cancel: (run: Run) => void;
   readonly log: (log: StepLog) => void;
 }
 
@@ -81,15 +89,47 @@ async function runJob(
     return { result: "skipped", outputs: {} };
   const rows = rowsOf(job, contexts);
   const all: JobResult[] = [];
-  for (const matrix of rows) {
-    const row = { ...contexts, matrix };
-    all.push(
-      job.uses === undefined
-        ? await runSteps(id, job, row, given, machine)
-        : await runCalled(id, job, row, given, machine),
-    );
-  }
+  for (const matrix of rows) all.push(await inTurn(id, job, { ...contexts, matrix }, given, machine));
   return merged(all);
+}
+
+const cancelled: JobResult = { result: "cancelled", outputs: {} };
+
+/** Runs a job when the others of its group have ended. */
+async function inTurn(
+  id: string,
+  job: WorkflowJob,
+  contexts: Contexts,
+  given: WorkflowRun,
+  machine: Machine,
+): Promise<JobResult> {
+  const { run } = given;
+  const leave = await machine.groups.enter(
+    concurrencyOf(job, contexts),
+    () => machine.cancel(run),
+    (waits) => (run.status = waits ? "pending" : "in_progress"),
+  );
+  if (leave === undefined) return cancelled;
+  try {
+    if (machine.isCancelled(run)) return cancelled;
+    return await (job.uses === undefined ? runSteps : runCalled)(id, job, contexts, given, machine);
+  } finally {
+    leave();
+  }
+}
+
+/** A group as a workflow or a job names it. */
+export function concurrencyOf(
+  { concurrency }: Pick<Workflow, "concurrency">,
+  contexts: Contexts,
+): Concurrency | undefined {
+  if (concurrency === undefined) return undefined;
+  const { group, "cancel-in-progress": cancels = false, ...rest } = concurrency;
+  return {
+    ...rest,
+    group: textOf(interpolate(group, contexts)),
+    "cancel-in-progress": textOf(interpolate(String(cancels), contexts)),
+  };
 }
 
 /**
@@ -123,12 +163,17 @@ function rowsOf({ strategy }: WorkflowJob, contexts: Contexts): readonly Readonl
 }
 
 function merged(all: readonly JobResult[]): JobResult {
-  const failed = all.find(({ result }) => result === "failure");
+  const failed =
+    all.find(({ result }) => result === "failure") ?? all.find(({ result }) => result === "cancelled");
   const outputs = Object.assign({}, ...all.map((one) => one.outputs)) as Readonly<Record<string, string>>;
-  return { result: failed === undefined ? (all[0]?.result ?? "skipped") : "failure", outputs };
+  return { result: failed?.result ?? all[0]?.result ?? "skipped", outputs };
 }
 
-function baseContexts({ run, event, sha, ref, inputs, workflow }: WorkflowRun, machine: Machine): Contexts {
+/** What every job of a run knows. */
+export function baseContexts(
+  { run, event, sha, ref, inputs, workflow }: WorkflowRun,
+  machine: Machine,
+): Contexts {
   const { server } = machine.world;
   return {
     github: {
@@ -172,13 +217,14 @@ async function runCalled(
     string,
     unknown
   >;
-  const permissions = job.permissions ?? {};
+  const permissions = tokenPermissions(given.workflow, job, isOfFork(given, machine));
   const results = await runWorkflow(
     { ...given, workflow, inputs, prefix: `${given.prefix ?? ""}${id} / `, permissions },
     machine,
   );
-  const failed = Object.values(results).some(({ result }) => result === "failure");
-  return { result: failed ? "failure" : "success", outputs: {} };
+  const ends = Object.values(results).map(({ result }) => result);
+  const bad = (["failure", "cancelled"] as const).find((end) => ends.includes(end));
+  return { result: bad ?? "success", outputs: {} };
 }
 
 async function runSteps(
@@ -200,7 +246,8 @@ async function runSteps(
   const workspace = path.join(place, "work");
   const temp = path.join(place, "temp");
   for (const folder of [workspace, temp]) fs.mkdirSync(folder);
-  const permissions = allowed(job.permissions ?? {}, given.permissions);
+  const isFork = isOfFork(given, machine);
+  const permissions = allowed(tokenPermissions(workflow, job, isFork), given.permissions);
   const jobRun: JobRun = {
     run,
     event,
@@ -213,17 +260,27 @@ async function runSteps(
     temp,
     ...(environment === undefined ? {} : { environment }),
   };
-  const { variables = {}, secrets = {} } = machine.environments[environment ?? ""] ?? {};
+  const { variables = {}, secrets: own = {} } = machine.environments[environment ?? ""] ?? {};
+  // To a fork's run GitHub gives no secret but its token (docs.github.com, "Events that trigger workflows").
+  const secrets = isFork ? {} : own;
   const token = server.env({ permissions }).GITHUB_TOKEN ?? "";
   const full = {
     ...contexts,
     github: { ...(contexts["github"] as object), token, workspace, job: id },
     vars: variables,
-    secrets,
+    secrets: { ...secrets, GITHUB_TOKEN: token },
     runner: { temp },
   };
-  const env = { ...machine.env, ...github(jobRun, server, full), ...jobEnv(given, job, full) };
-  const steps = new StepRunner(jobRun, machine.world, env, full);
+  const identity = identityRequest(permissions);
+  const mask = new SecretMask();
+  mask.add(token, identity["ACTIONS_ID_TOKEN_REQUEST_TOKEN"], ...Object.values(secrets));
+  const env = {
+    ...machine.env,
+    ...github(jobRun, server, full),
+    ...identity,
+    ...jobEnv(given, job, full),
+  };
+  const steps = new StepRunner(jobRun, machine.world, env, full, mask);
   const done = await steps.run(job.steps ?? []);
   steps.logs.forEach(machine.log);
   await report(name, steps.outcome === "success", given, server);
@@ -233,6 +290,20 @@ async function runSteps(
   ]);
   const result = steps.outcome === "success" ? "success" : "failure";
   return { result, outputs: Object.fromEntries(outputs) as Readonly<Record<string, string>> };
+}
+
+/** Whether it is the run of a pull request that somebody opened from a fork. */
+function isOfFork({ run }: WorkflowRun, { world: { server } }: Machine): boolean {
+  return run.event.startsWith("pull_request") && run.headOwner !== server.owner;
+}
+
+/** How a step asks for a token of OpenID Connect (docs.github.com, "OpenID Connect reference"). */
+function identityRequest(permissions: Permissions): NodeJS.ProcessEnv {
+  if (permissions["id-token"] !== "write") return {};
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: `request-${randomUUID()}`,
+    ACTIONS_ID_TOKEN_REQUEST_URL: "https://run-actions.invalid/token",
+  };
 }
 
 /** A called workflow's job has at most what the caller's job has. */

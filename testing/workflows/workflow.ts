@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { repositoryRoot } from "../sandbox";
+import type { Concurrency } from "./concurrency";
 
 /** A step of a job, or of a composite action. */
 export interface WorkflowStep {
@@ -23,6 +24,7 @@ export interface WorkflowJob {
   readonly if?: string | boolean;
   readonly environment?: string;
   readonly permissions?: Permissions;
+  readonly concurrency?: Concurrency;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, unknown>>;
   readonly strategy?: { readonly matrix: string | Readonly<Record<string, unknown>> };
@@ -43,7 +45,7 @@ export interface Workflow {
   readonly name: string;
   readonly on: Readonly<Record<string, { readonly inputs?: Readonly<Record<string, WorkflowInput>> } | null>>;
   readonly permissions?: Permissions;
-  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress"?: boolean | string };
+  readonly concurrency?: Concurrency;
   readonly env?: Readonly<Record<string, unknown>>;
   readonly jobs: Readonly<Record<string, WorkflowJob>>;
 }

@@ -128,6 +128,12 @@ export const pullRoutes: readonly Route[] = [
       const verb = event === "APPROVE" ? "approve" : "request changes on";
       throw new Refusal(422, "Unprocessable Entity", [`Review Can not ${verb} your own pull request`]);
     }
+    // The stack `delivery` leaves that off (docs.github.com, "Managing GitHub Actions settings for a repository").
+    if (event === "APPROVE" && actor.isWorkflow) {
+      throw new Refusal(422, "Unprocessable Entity", [
+        "GitHub Actions is not permitted to approve pull requests.",
+      ]);
+    }
     if (event !== "APPROVE" && body === "") {
       throw new Refusal(422, "Unprocessable Entity", ["Review body can't be blank"]);
     }
