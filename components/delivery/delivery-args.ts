@@ -44,6 +44,14 @@ export interface DeliveryArgs {
   /** Approvals that a pull request needs, 1 to 10. Changes in place. @default 2 */
   readonly requiredApprovals?: number;
   /**
+   * Whether people merge through GitHub's merge queue: each pull request is tried on top of those before it, and previews
+   * of the group are compared with what was approved (`.github/workflows/merge-queue.yml`). On a repository that is not
+   * public it takes GitHub Enterprise. Changes in place.
+   *
+   * @default false
+   */
+  readonly mergeQueue?: boolean;
+  /**
    * Actions that workflows may use besides GitHub's own, as patterns such as `aws-actions/*`; each use is pinned
    * to a commit. Changes in place.
    *
@@ -96,6 +104,7 @@ export function resolveDeliveryArgs(args: DeliveryArgs): ResolvedDeliveryArgs {
     gates: args.gates ?? "github",
     securityLicence: args.securityLicence ?? "none",
     requiredApprovals: args.requiredApprovals ?? 2,
+    mergeQueue: args.mergeQueue ?? false,
     allowedActions: args.allowedActions ?? [],
     protect: args.protect ?? true,
   };

@@ -37,6 +37,7 @@ export const deliveryArgNames: ArgumentNames<DeliveryArgs> = {
   requiredChecks: true,
   deliveryApp: { appId: true, clientId: true, guardedBy: true },
   requiredApprovals: true,
+  mergeQueue: true,
   allowedActions: true,
   protect: true,
 };
@@ -48,13 +49,13 @@ export const deliveryArgNames: ArgumentNames<DeliveryArgs> = {
  * @throws ArgsError
  */
 export function checkedDeliveryArgs(name: string, args: DeliveryArgs): DeliveryArgs {
-  const { gates, requiredApprovals, allowedActions } = resolveDeliveryArgs(args);
+  const { gates, requiredApprovals, mergeQueue, allowedActions } = resolveDeliveryArgs(args);
   const { plan, visibility, securityLicence, access, environments } = args;
   assertArgs(`Delivery "${name}"`, [
     ...checkKnownArgs(args, deliveryArgNames),
     checkName("owner", args.owner, /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}$/),
     checkName("repository", args.repository, /^[A-Za-z0-9._-]{1,100}$/),
-    ...checkPlan({ plan, visibility, gates, securityLicence }, gatedEnvironments(args)),
+    ...checkPlan({ plan, visibility, gates, mergeQueue, securityLicence }, gatedEnvironments(args)),
     ...checkAccess(access),
     checkKeys("environments", environments, gitHubEnvironments),
     ...gitHubEnvironments.flatMap((environment) =>

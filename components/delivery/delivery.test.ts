@@ -228,6 +228,22 @@ describe("main", () => {
     });
   });
 
+  test("PR-12: people merge through a queue where the caller wants one, which the App that bypasses reviews need not", async () => {
+    const queued = await recordDelivery({ mergeQueue: true });
+    expect(queued.one(types.ruleset, "delivery-reviews").inputs["rules"]).toMatchObject({
+      mergeQueue: {
+        mergeMethod: "SQUASH",
+        groupingStrategy: "ALLGREEN",
+        minEntriesToMerge: 1,
+        minEntriesToMergeWaitMinutes: 0,
+        maxEntriesToBuild: 5,
+        maxEntriesToMerge: 5,
+        checkResponseTimeoutMinutes: 60,
+      },
+    });
+    for (const { rules } of everyRuleset()) expect(rules).not.toHaveProperty("mergeQueue");
+  });
+
   test("GH-06: CODEOWNERS is what the access matrix says, written before anything protects main", () => {
     const file = standard.one(types.file);
     expect(file.inputs).toMatchObject({

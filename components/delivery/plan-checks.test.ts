@@ -7,6 +7,7 @@ const problemsOf = (given: Partial<RepositoryPlan>, gated: readonly string[] = [
       plan: "enterprise",
       visibility: "private",
       gates: "github",
+      mergeQueue: false,
       securityLicence: "secret-protection",
       ...given,
     },
@@ -20,6 +21,8 @@ test.each<[Partial<RepositoryPlan>]>([
   [{ securityLicence: "advanced-security" }],
   [{ visibility: "public", plan: "free", securityLicence: undefined }],
   [{ plan: "team", gates: "causeway" }],
+  [{ mergeQueue: true }],
+  [{ mergeQueue: true, visibility: "public", plan: "free", securityLicence: undefined }],
 ])("GH-16: %j has everything that is asked of it", (given) => {
   expect(problemsOf(given)).toEqual([]);
 });
@@ -49,6 +52,12 @@ test.each<[string, Partial<RepositoryPlan>, string, string]>([
     { plan: "free", gates: "causeway" },
     "plan",
     "team or enterprise",
+  ],
+  [
+    "a merge queue below Enterprise",
+    { mergeQueue: true, plan: "team", gates: "causeway" },
+    "mergeQueue",
+    "false: a private repository has a merge queue with GitHub Enterprise alone, and the plan is team",
   ],
   [
     "internal without Enterprise",

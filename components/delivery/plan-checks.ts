@@ -20,6 +20,7 @@ export interface RepositoryPlan {
   readonly plan: GitHubPlan;
   readonly visibility: RepositoryVisibility;
   readonly gates: Gates;
+  readonly mergeQueue: boolean;
   readonly securityLicence: SecurityLicence | undefined;
 }
 
@@ -36,7 +37,8 @@ const licences: readonly string[] = [
  * Refuses what the plan does not offer, before GitHub does so half-way or, with gates, drops it in silence.
  *
  * Sources: the notes on availability at docs.github.com under environments ("Deployments and environments"),
- * rulesets ("About rulesets"), code owners ("About code owners") and push protection.
+ * rulesets ("About rulesets"), code owners ("About code owners"), merge queues ("Managing a merge queue") and push
+ * protection.
  *
  * @param gated names of environments with reviewers or a timer
  */
@@ -48,6 +50,7 @@ export function checkPlan(given: RepositoryPlan, gated: readonly string[]): (Arg
     checkInternal(given),
     checkFree(given),
     checkGates(given, gated),
+    checkQueue(given),
     checkLicence(given),
   ];
 }
@@ -104,6 +107,16 @@ function checkGates(
       `no reviewers and timers on a ${visibility} repository with the plan ${plan}, as GitHub has them there with ` +
       `Enterprise alone; ${gated.join(", ")} ask(s) for them`,
     fix: 'make the repository public, take plan "enterprise", or set gates: "causeway", with which `causeway gate` enforces both',
+  };
+}
+
+function checkQueue({ plan, visibility, mergeQueue: got }: RepositoryPlan): ArgsProblem | undefined {
+  if (!got || visibility === "public" || plan === "enterprise") return undefined;
+  return {
+    argument: "mergeQueue",
+    got,
+    expected: `false: a ${visibility} repository has a merge queue with GitHub Enterprise alone, and the plan is ${plan}`,
+    fix: 'leave mergeQueue out, make the repository public, or take plan "enterprise"',
   };
 }
 

@@ -14,18 +14,31 @@ const ofMain = {
   conditions: { refName: { includes: ["~DEFAULT_BRANCH", "refs/heads/main"], excludes: [] } },
 };
 
+/** Every commit that comes onto main has passed its own checks; nobody waits for a group to fill. */
+const queue = {
+  mergeMethod: "SQUASH",
+  groupingStrategy: "ALLGREEN",
+  minEntriesToMerge: 1,
+  minEntriesToMergeWaitMinutes: 0,
+  maxEntriesToBuild: 5,
+  maxEntriesToMerge: 5,
+  checkResponseTimeoutMinutes: 60,
+};
+
 /** What decides the rules of main. */
 interface RulesetArgs {
   readonly requiredApprovals: number;
   readonly requiredChecks: readonly string[];
+  readonly mergeQueue: boolean;
   readonly deliveryApp: DeliveryApp;
 }
 
 /**
  * Reviews. Apart from {@link integrityRuleset}, because an actor bypasses a ruleset whole: together, the App that
- * needs no review would need no check either.
+ * needs no review would need no check either. The queue is here as well: the App merges a promotion itself, once its checks
+ * have passed.
  */
-export function reviewsRuleset({ requiredApprovals, deliveryApp }: RulesetArgs): Ruleset {
+export function reviewsRuleset({ requiredApprovals, mergeQueue, deliveryApp }: RulesetArgs): Ruleset {
   return {
     ...ofMain,
     // The provider's own word; the declaration's `pullRequest` is its documentation, renamed by mistake.
@@ -39,6 +52,7 @@ export function reviewsRuleset({ requiredApprovals, deliveryApp }: RulesetArgs):
         requiredReviewThreadResolution: true,
         allowedMergeMethods: ["squash"],
       },
+      ...(mergeQueue ? { mergeQueue: queue } : {}),
     },
   };
 }
