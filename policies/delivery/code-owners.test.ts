@@ -19,7 +19,9 @@ const stacks = ["prod", "bootstrap", "organization", "delivery"];
 const files = {
   github: [".github/CODEOWNERS", ".github/workflows/deploy.yml"],
   policies: ["policies/policies.ts", "policies/exemptions.ts", "policies/enforcement.ts"],
-  stacks: ["access", "repository", "estate", "backends", ...stacks].map((name) => `stacks/${name}.ts`),
+  stacks: ["access", "repository", "estate", "backends", "change-windows", "promotion", ...stacks].map(
+    (name) => `stacks/${name}.ts`,
+  ),
   settings: stacks.map((name) => `Pulumi.${name}.yaml`),
   components: ["ci-access", "delivery", "organization", "state-backend"].map(
     (name) => `components/${name}/index.ts`,

@@ -12,9 +12,10 @@ const guarded = [
   "policies/policies.ts",
   "policies/exemptions.ts",
   "policies/enforcement.ts",
-  ...["access", "repository", "estate", "backends", "prod", "bootstrap", "organization", "delivery"].map(
+  ...["access", "repository", "estate", "backends", "change-windows", "promotion"].map(
     (name) => `stacks/${name}.ts`,
   ),
+  ...["prod", "bootstrap", "organization", "delivery"].map((stack) => `stacks/${stack}.ts`),
   ...["prod", "bootstrap", "organization", "delivery"].map((stack) => `Pulumi.${stack}.yaml`),
   ...["ci-access", "delivery", "organization", "state-backend"].map((name) => `components/${name}/index.ts`),
   ...["bootstrap", "delivery", "organization"].map((name) => `infra/${name}/index.ts`),

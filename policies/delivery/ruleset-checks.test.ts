@@ -2,7 +2,7 @@ import { describePolicy, unknown } from "../../testing/describe-policy";
 import { rulesetChecks } from "./ruleset-checks";
 
 const check = (integrationId: unknown, context: unknown = "test") => ({ context, integrationId });
-const others = [check(15368, "check"), check(15368, "digest-only")];
+const others = ["check", "digest-only", "preview"].map((context) => check(15368, context));
 const checks = (changes: object) => ({
   rules: {
     requiredStatusChecks: {
@@ -20,7 +20,7 @@ const rule = (name: string, observed: string, required: string) => ({
 const strict = (observed: string) => rule("strictRequiredStatusChecksPolicy", observed, "true");
 const app = (observed: string, name = "requiredChecks[0]") =>
   rule(`${name}.integrationId`, observed, "the number of the App that reports it");
-const names = ["check", "test", "digest-only"];
+const names = ["check", "test", "digest-only", "preview"];
 const lacks = (name: string, observed: string) =>
   rule("requiredChecks", observed, `the check ${name} among them`);
 
@@ -54,8 +54,13 @@ describePolicy(
       },
       {
         when: "the App's pull requests may change anything",
-        props: checks({ requiredChecks: [check(15368), check(15368, "check")] }),
-        findings: [lacks("digest-only", "a list of 2")],
+        props: checks({ requiredChecks: ["test", "check", "preview"].map((name) => check(15368, name)) }),
+        findings: [lacks("digest-only", "a list of 3")],
+      },
+      {
+        when: "what policies refuse is merged",
+        props: checks({ requiredChecks: ["test", "check", "digest-only"].map((name) => check(15368, name)) }),
+        findings: [lacks("preview", "a list of 3")],
       },
       {
         when: "a new branch is let through",

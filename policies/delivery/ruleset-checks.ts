@@ -16,8 +16,11 @@ const isApp: Expectation = {
   accepts: (value) => typeof value === "number" && value > 0,
 };
 
-/** Checks as workflows report them; `digest-only` stands in for the review that the delivery App does not need. */
-const contexts = ["check", "test", "digest-only"] as const;
+/**
+ * Checks as workflows report them: `digest-only` stands in for the review that the delivery App does not need, and `preview`
+ * fails where a policy refuses.
+ */
+const contexts = ["check", "test", "digest-only", "preview"] as const;
 
 export const rulesetChecks = resourcePolicy({
   id: "gh-checks",
@@ -25,7 +28,7 @@ export const rulesetChecks = resourcePolicy({
   risk: "Whoever has a token reports a check as passed that never ran.",
   severity: "high",
   frameworks: {},
-  fix: "List check, test and digest-only in requiredChecks, set strictRequiredStatusChecksPolicy to true, and integrationId of each check to 15368, the App of GitHub Actions: the component Delivery does.",
+  fix: "List check, test, digest-only and preview in requiredChecks, set strictRequiredStatusChecksPolicy to true, and integrationId of each check to 15368, the App of GitHub Actions: the component Delivery does.",
   types: [RULESET],
   checks: where(
     (ruleset) => isAboutBranches(ruleset) && rulesOf(ruleset)["requiredStatusChecks"] !== undefined,
