@@ -162,6 +162,10 @@ describe("DP-17: the platform stacks", () => {
       expect(valuesIn("preview")).toMatchObject({
         AWS_ROLE_ARN_PROD: "arn:aws:iam::555555555555:role/github-pulumi-readonly",
         STATE_ROLE_ARN_PROD: "arn:aws:iam::222222222222:role/pulumi-state-reader-prod",
+        STATE_EXTERNAL_ID_PROD: "prod-state-reader-2026",
+      });
+      expect(JSON.stringify(valuesIn("preview"))).not.toContain("platform");
+      expect(valuesIn("automation")).toMatchObject({
         STATE_EXTERNAL_ID_ORGANIZATION: "platform-state-reader-2026",
       });
       const roles = Object.values(valuesIn("preview")).filter((value) => String(value).includes(":role/"));
