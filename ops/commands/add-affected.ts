@@ -9,10 +9,7 @@ export function addAffectedCommand(program: CausewayCommand): void {
     .requiredOption("--base <ref>", "where the change began, e.g. origin/main")
     .option("--head <ref>", "the change", "HEAD")
     .option("--only <stack>", "this stack alone, affected or not; empty for no limit")
-    .option(
-      "--on <branch>",
-      "refuse a head that this branch does not hold, unless open pull requests may be applied to --only",
-    )
+    .option("--on <branch>", "refuse a head that this branch does not hold, e.g. origin/main")
     .option(
       "--github-output",
       "write stacks, previewed (before the merge), open (previewed for everybody) and by-hand as outputs of a step",

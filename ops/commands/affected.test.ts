@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { access } from "../../stacks/access";
 import { captureOutput } from "../../testing/captured-output";
 import { affected } from "./affected";
 
@@ -83,16 +82,6 @@ test("DP-01: --on takes a head that the branch holds, and refuses any other", as
       fix: "have it reviewed and merged, and name the commit that it was merged as",
     });
   }
-});
-
-test("CO-03: --on lets a commit of an open pull request pass to the one stack that may have it", async () => {
-  const given = { base: "HEAD", head: "HEAD", on: "nowhere" };
-  const open = jest.replaceProperty(access.stacks.dev, "applyOpenPullRequest", true);
-  await affected({ ...given, only: "dev" }, {});
-  await expect(affected({ ...given, only: "staging" }, {})).rejects.toMatchObject({ code: 4 });
-  await expect(affected(given, {})).rejects.toMatchObject({ code: 4 });
-  open.restore();
-  await expect(affected({ ...given, only: "dev" }, {})).rejects.toMatchObject({ code: 4 });
 });
 
 test("--github-output adds JSON to what the step wrote before", async () => {

@@ -27,7 +27,7 @@ export async function affected(
   { base, head, only = "", on, githubOutput = false, json = false }: AffectedOptions,
   env = process.env,
 ): Promise<void> {
-  if (on !== undefined && !isAppliedOpen(only)) await assertHeldBy(on, head);
+  if (on !== undefined) await assertHeldBy(on, head);
   const changed = await changedFiles(base, head);
   const whole = effectOfAll(changed.files);
   const effect = only === "" ? whole : onlyStack(whole, only);
@@ -46,16 +46,8 @@ export async function affected(
 
 /** Whether everybody who works on the repository may see what would happen to a stack. */
 function isOpenToAll(stack: string): boolean {
-  return accessTo(stack)?.preview === "collaborators";
-}
-
-/** Whether open pull requests may be applied to a stack: its gates then ask for a review of the commit. */
-function isAppliedOpen(stack: string): boolean {
-  return accessTo(stack)?.applyOpenPullRequest === true;
-}
-
-function accessTo(stack: string): (typeof access.stacks)[keyof typeof access.stacks] | undefined {
-  return Object.entries(access.stacks).find(([name]) => name === stack)?.[1];
+  const known = Object.entries(access.stacks).find(([name]) => name === stack);
+  return known?.[1].preview === "collaborators";
 }
 
 function textOf({ stacks, byHand, files }: Effect): readonly string[] {
