@@ -13,7 +13,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 test.each<[string, Partial<PreviewOptions>, string]>([
   ["a file as its folder", { out: file }, `nothing can be written into ${file}: ${file} is a file`],
-  ["a time without an end", { expires: "999999999d" }, "--expires is 999999999d, and 365d are the most"],
+  ["a time without an end", { expires: "999999999d" }, "--expires is 999999999d, and 3650d are the most"],
   [
     "a link of 2,049 characters",
     { artifactUrl: `https://example.com/${"a".repeat(2029)}` },

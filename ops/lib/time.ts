@@ -4,14 +4,14 @@ import { UserError } from "./errors";
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Nobody means a longer time, and what it ends at has to be a date. */
-const MOST_DAYS = 365;
+const MOST_DAYS = 3650;
 
 /**
  * Reads a length of time, e.g. `30s`, `10m`, `24h`, `7d`.
  *
  * @param option what the value was given to, for the message
  * @returns milliseconds
- * @throws UserError for anything else, and for more than a year
+ * @throws UserError for anything else, and for more than ten years
  */
 export function milliseconds(text: string, option: string): number {
   const [, amount, unit = ""] = /^(\d+)([smhd])$/.exec(text) ?? [];
