@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { accounts } from "../../stacks/estate";
 import { DEPLOY_ROLE, GUARDED, PLATFORM_ROLE, READ_ROLE, thief, yesMan } from "./hostile-workflows.fixture";
 import { APP, deliverySecrets, openRoad, people, type Road } from "./road";
 import { RoadUsers } from "./road-users";
@@ -297,8 +298,10 @@ pulumi.log.warn(${JSON.stringify(`\${{ github.token }} ${html}\n::set-output nam
     expect(`${all}${JSON.stringify(env)}`).not.toMatch(/gh[ps]_\d{36}/);
   });
 
-  test("GH-09: the role that reads is all that it could take on", () => {
+  test("GH-09: the roles that read dev and staging are all that it could take on", () => {
     const own = granted().filter((where) => !where.includes("in automation on refs/heads/main"));
-    expect(new Set(own)).toEqual(new Set([`${READ_ROLE} in preview on refs/pull/${number}/merge`]));
+    const readers = [READ_ROLE, READ_ROLE.replace(accounts.dev, accounts.staging)];
+    const where = `in preview on refs/pull/${number}/merge`;
+    expect(new Set(own)).toEqual(new Set(readers.map((role) => `${role} ${where}`)));
   });
 });
