@@ -25,3 +25,7 @@ test("a shell with every variable of real accounts is the sandbox's once the env
 test("an account that was chosen before is forgotten", () => {
   expect(shell({ CAUSEWAY_SANDBOX_ACCOUNT: "111111111111" })).toEqual(set);
 });
+
+test("a shell that ignored endpoints asks the sandbox's, and not AWS itself", () => {
+  expect(shell({ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" })).toEqual(set);
+});

@@ -3,6 +3,7 @@ import { accessanalyzerResources } from "./accessanalyzer";
 import { accountFunctions } from "./account";
 import { acmResources } from "./acm";
 import { appautoscalingResources } from "./appautoscaling";
+import { appconfigResources } from "./appconfig";
 import { backupResources } from "./backup";
 import { budgetsResources } from "./budgets";
 import { cfgResources } from "./cfg";
@@ -36,6 +37,7 @@ export const aws: PackageModel = {
     ...accessanalyzerResources,
     ...acmResources,
     ...appautoscalingResources,
+    ...appconfigResources,
     ...backupResources,
     ...budgetsResources,
     ...cfgResources,

@@ -31,9 +31,21 @@ export function setAlarm(cloud: Cloud, { name, state, stage, account }: AlarmSet
         : `${alarms.length} accounts or regions have an alarm ${name}: name the account`,
     );
   }
-  const before = stage === undefined ? "OK" : stateOf(cloud, alarm, alarm.id);
-  const outputs = stage === undefined ? { state } : { state: before, planned: { state, stage } };
+  const before = find(cloud, alarm, alarm.id)?.outputs;
+  const outputs = stage === undefined ? entered(state) : { ...before, planned: { state, stage } };
   cloud.put(sideEffect(ALARM_STATE, alarm.id, alarm, outputs));
+}
+
+/** What an alarm is in, and since when; one that nobody has put into any state is well. */
+export function alarmState(
+  cloud: Cloud,
+  alarm: CloudResource,
+): { readonly state: AlarmSetting["state"]; readonly since?: Date } {
+  const { state, since } = find(cloud, alarm, alarm.id)?.outputs ?? {};
+  return {
+    state: (state ?? "OK") as AlarmSetting["state"],
+    ...(typeof since === "string" ? { since: new Date(since) } : {}),
+  };
 }
 
 /** Which of these alarms are in ALARM. */
@@ -51,9 +63,13 @@ export function reachStage(
   for (const name of names) {
     const planned = find(cloud, where, name)?.outputs["planned"] as AlarmSetting | undefined;
     if (planned?.stage === stage) {
-      cloud.put(sideEffect(ALARM_STATE, name, where, { state: planned.state }));
+      cloud.put(sideEffect(ALARM_STATE, name, where, entered(planned.state)));
     }
   }
+}
+
+function entered(state: AlarmSetting["state"]): { readonly state: string; readonly since: string } {
+  return { state, since: new Date().toISOString() };
 }
 
 function stateOf(cloud: Cloud, where: Where, name: string): unknown {

@@ -52,6 +52,12 @@ export function deploymentsOf(cloud: Cloud, serviceArn: string): readonly Servic
     .reverse();
 }
 
+/** By its ARN; `undefined` when there is none. */
+export function findDeployment(cloud: Cloud, serviceDeploymentArn: string): ServiceDeployment | undefined {
+  const found = cloud.find({ type: DEPLOYMENT_TYPE, id: serviceDeploymentArn });
+  return found === undefined ? undefined : deploymentIn(found);
+}
+
 /** Of every service whose traffic is between two revisions. */
 export function shiftsInProgress(cloud: Cloud): readonly ServiceDeployment[] {
   return allDeployments(cloud).filter(isShiftInProgress);

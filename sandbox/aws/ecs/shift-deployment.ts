@@ -63,17 +63,27 @@ export function beginShift(
  * @param seconds `Infinity` for to its end
  */
 export function runShift(cloud: Cloud, deployment: ServiceDeployment, seconds: number): ServiceDeployment {
+  return changeShift(cloud, deployment, (shift, plan, world) =>
+    advanceShift(shift, plan, deployment.second + seconds, world),
+  );
+}
+
+/** Moves the traffic back at once; that the new tasks go takes its time. */
+export function turnBack(cloud: Cloud, deployment: ServiceDeployment, reason: string): ServiceDeployment {
+  return changeShift(cloud, deployment, (shift, plan) => rollBack(shift, plan, reason));
+}
+
+function changeShift(
+  cloud: Cloud,
+  deployment: ServiceDeployment,
+  change: (shift: Shift, plan: ShiftPlan, world: ShiftWorld) => Shift,
+): ServiceDeployment {
   const { shift } = deployment;
   const service = cloud.find({ type: SERVICE, id: deployment.serviceArn });
   if (shift === undefined || service === undefined) return deployment;
   const timeline = deployment.timeline as readonly ShiftMoment[];
   const before: Shift = { ...deployment, timeline, at: shift.at };
-  const { at, ...progress } = advanceShift(
-    before,
-    shift.plan,
-    deployment.second + seconds,
-    worldOf(service, cloud),
-  );
+  const { at, ...progress } = change(before, shift.plan, worldOf(service, cloud));
   const after: ServiceDeployment = { ...deployment, ...progress, shift: { ...shift, at } };
   putDeployment(service, cloud, after);
   shiftTraffic(cloud, shift.routes, lastMoment(deployment), lastMoment(after));
