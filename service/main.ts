@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { flagsOf, readFlagValues, type Flags } from "./flags.ts";
 import { jsonLog, type Log } from "./log.ts";
+import { PublishedFlags } from "./published-flags.ts";
 import { apiRoutes } from "./routes.ts";
 import { readSecret } from "./secrets.ts";
 import { HttpService } from "./server.ts";
@@ -14,12 +16,14 @@ async function main(env: NodeJS.ProcessEnv, log: Log): Promise<void> {
   const [keys, users] = await Promise.all([readSecret("SESSION_KEY", env), readSecret("USERS", env)]);
   if (keys === undefined) log.warn("no session key is given: sessions end with this process");
   if (users === undefined) log.warn("no users are given: nobody can log in");
+  const flags = await startFlags(env, log);
   const service = new HttpService(
     apiRoutes({
       version,
       commit,
       sessions: signedSessions(keys ?? randomBytes(32).toString("hex")),
       users: readUsers(users ?? "[]"),
+      flags,
     }),
     log,
   );
@@ -31,6 +35,18 @@ async function main(env: NodeJS.ProcessEnv, log: Log): Promise<void> {
     log.info("stopped");
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, (got) => void stop(got));
+}
+
+/** What AppConfig publishes, or `FEATURE_FLAGS` itself on a machine of one's own; without either every flag is off. */
+async function startFlags(env: NodeJS.ProcessEnv, log: Log): Promise<Flags> {
+  const { FEATURE_FLAGS_ARN: arn, FEATURE_FLAGS: own = "{}" } = env;
+  if (arn === undefined) {
+    const values = readFlagValues(own);
+    return flagsOf(() => values);
+  }
+  const published = new PublishedFlags(arn, env, log);
+  await published.start();
+  return published.flags;
 }
 
 const log = jsonLog((line) => process.stdout.write(line));

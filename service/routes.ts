@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { Flags } from "./flags.ts";
 import { readJson, RequestError, type Handler, type Reply } from "./messages.ts";
 import type { Sessions } from "./sessions.ts";
-import type { Users } from "./users.ts";
+import type { User, Users } from "./users.ts";
 
 /** What the service is, and whom it knows. */
 export interface Identity {
@@ -10,6 +11,7 @@ export interface Identity {
   readonly commit: string;
   readonly sessions: Sessions;
   readonly users: Users;
+  readonly flags: Flags;
 }
 
 /** What the service answers, by method and path. */
@@ -20,7 +22,8 @@ export function apiRoutes(identity: Identity): Readonly<Record<string, Handler>>
     "GET /health": () => ({ status: 200, body: { status: "ok" } }),
     "GET /api/v1/status": () => ({ status: 200, body: { status: "ok", version, commit } }),
     "POST /api/v1/auth/login": (request) => login(request, identity),
-    "GET /api/v1/users/me": (request) => me(request, identity),
+    "GET /api/v1/users/me": (request) => forUser(request, identity, (user) => me(user, identity)),
+    "GET /api/v1/flags": (request) => forUser(request, identity, ({ id }) => flagsFor(id, identity)),
   };
 }
 
@@ -34,10 +37,24 @@ async function login(request: IncomingMessage, { users, sessions }: Identity): P
   return { status: 200, body: { ...sessions.begin(user.id) } };
 }
 
-function me({ headers }: IncomingMessage, { users, sessions }: Identity): Reply {
+function me({ id, email }: User, { flags }: Identity): Reply {
+  const [displayName] = email.split("@");
+  return { status: 200, body: { id, email, ...(flags.isEnabled("display-name", id) && { displayName }) } };
+}
+
+/** The flags that are on for who asks; those that are off are not named, as what ships dark is nobody's to know. */
+function flagsFor(userId: string, { flags }: Identity): Reply {
+  return { status: 200, body: { flags: flags.enabledFor(userId) } };
+}
+
+function forUser(
+  { headers }: IncomingMessage,
+  { users, sessions }: Identity,
+  answer: (user: User) => Reply,
+): Reply {
   const [, token = ""] = /^Bearer (\S+)$/i.exec(headers.authorization ?? "") ?? [];
   const user = users.find(sessions.userOf(token) ?? "");
-  if (user !== undefined) return { status: 200, body: { id: user.id, email: user.email } };
+  if (user !== undefined) return answer(user);
   return {
     status: 401,
     body: { error: "log in first: POST /api/v1/auth/login" },

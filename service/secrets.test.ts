@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { readSecret } from "./secrets.ts";
-import { signedHeaders } from "./signature.ts";
+import { signedHeaders, type Credentials } from "./signature.ts";
 
 const ARN = "arn:aws:secretsmanager:eu-central-1:333333333333:secret:api/session-key-AbCdEf";
 
@@ -35,6 +35,9 @@ class Sha256 {
   }
 }
 
+const signerOf = (service: string, credentials: Credentials) =>
+  new SignatureV4({ service, region: "eu-central-1", credentials, sha256: Sha256, applyChecksum: false });
+
 test.each([undefined, "token/with+signs=="])(
   "calls are signed as AWS's own signer does, with session token %s",
   async (sessionToken) => {
@@ -47,27 +50,48 @@ test.each([undefined, "token/with+signs=="])(
     const url = new URL("https://secretsmanager.eu-central-1.amazonaws.com");
     const body = '{"SecretId":"ü"}';
     const call = {
+      method: "POST",
       url,
       service: "secretsmanager",
       region: "eu-central-1",
-      target: "secretsmanager.GetSecretValue",
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": "secretsmanager.GetSecretValue",
+      },
       body,
-    };
+    } as const;
     const { authorization, ...headers } = signedHeaders(call, credentials, now);
-    const signer = new SignatureV4({
-      service: "secretsmanager",
-      region: "eu-central-1",
-      credentials,
-      sha256: Sha256,
-      applyChecksum: false,
-    });
-    const expected = await signer.sign(
+    const expected = await signerOf("secretsmanager", credentials).sign(
       { method: "POST", protocol: "https:", hostname: url.hostname, path: "/", query: {}, headers, body },
       { signingDate: now },
     );
     expect({ ...headers, authorization }).toEqual(expected.headers);
   },
 );
+
+test("FF-01: a call that is a path with a query is signed as AWS's own signer does", async () => {
+  const credentials = { accessKeyId: "AKID", secretAccessKey: "key", sessionToken: "token" };
+  const now = new Date("2026-03-01T12:34:56.789Z");
+  const token = "a+b/c==";
+  const url = new URL(
+    `https://appconfigdata.eu-central-1.amazonaws.com/configuration?configuration_token=${encodeURIComponent(token)}`,
+  );
+  const call = {
+    method: "GET",
+    url,
+    service: "appconfig",
+    region: "eu-central-1",
+    headers: {},
+    body: "",
+  } as const;
+  const { authorization, ...headers } = signedHeaders(call, credentials, now);
+  const query = { configuration_token: token };
+  const expected = await signerOf("appconfig", credentials).sign(
+    { method: "GET", protocol: "https:", hostname: url.hostname, path: "/configuration", query, headers },
+    { signingDate: now },
+  );
+  expect({ ...headers, authorization }).toEqual(expected.headers);
+});
 
 interface Seen {
   readonly line: string;

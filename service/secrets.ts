@@ -1,24 +1,7 @@
-import { signedHeaders, type Credentials } from "./signature.ts";
-
-/** Where ECS gives a task the credentials of its role (Amazon ECS Developer Guide, "Task IAM role"). */
-const CREDENTIALS_HOST = "http://169.254.170.2";
-
-/** Milliseconds for an answer. */
-const TIMEOUT = 5_000;
+import { callAws, RefusedError } from "./aws.ts";
 
 /** How Secrets Manager answers for a secret that nobody has given a value yet, as after a first deployment. */
 const NO_VALUE = "can't find the specified secret value for staging label";
-
-/** Secrets Manager, or whoever gives credentials, refuses. */
-class RefusedError extends Error {
-  /** What they say of it. It may name more than a log should hold. */
-  readonly reason: string;
-
-  constructor(message: string, reason: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
 
 /**
  * Value of a secret: what `<NAME>_SECRET_ARN` names in Secrets Manager, or `<NAME>` itself on a machine of one's own.
@@ -45,37 +28,15 @@ async function fetchSecret(arn: string, env: NodeJS.ProcessEnv): Promise<string>
     env["AWS_ENDPOINT_URL_SECRETS_MANAGER"] ?? `https://secretsmanager.${region}.amazonaws.com`,
   );
   const body = JSON.stringify({ SecretId: arn });
-  const target = "secretsmanager.GetSecretValue";
-  const call = { url, service: "secretsmanager", region, target, body };
-  const headers = signedHeaders(call, await taskCredentials(env), new Date());
-  const { SecretString: value } = await answerOf(url, { method: "POST", headers, body });
+  const headers = {
+    "content-type": "application/x-amz-json-1.1",
+    "x-amz-target": "secretsmanager.GetSecretValue",
+  };
+  const response = await callAws(
+    { method: "POST", url, service: "secretsmanager", region, headers, body },
+    env,
+  );
+  const { SecretString: value } = (await response.json()) as Readonly<Record<string, unknown>>;
   if (typeof value !== "string") throw new Error("it has no text");
   return value;
-}
-
-async function taskCredentials(env: NodeJS.ProcessEnv): Promise<Credentials> {
-  const relative = env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"];
-  const url = env["AWS_CONTAINER_CREDENTIALS_FULL_URI"] ?? (relative && `${CREDENTIALS_HOST}${relative}`);
-  if (url === undefined) throw new Error("this is no task of ECS: it has no role");
-  const { AccessKeyId, SecretAccessKey, Token } = await answerOf(new URL(url));
-  return {
-    accessKeyId: String(AccessKeyId),
-    secretAccessKey: String(SecretAccessKey),
-    sessionToken: String(Token),
-  };
-}
-
-/** AWS's words for what went wrong; not every service spells the second one alike. */
-interface Refusal {
-  readonly __type?: string;
-  readonly Message?: string;
-  readonly message?: string;
-}
-
-async function answerOf(url: URL, init?: RequestInit): Promise<Readonly<Record<string, unknown>>> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
-  if (response.ok) return (await response.json()) as Readonly<Record<string, unknown>>;
-  const { __type: type, Message, message = "" } = (await response.json().catch(() => ({}))) as Refusal;
-  const what = `${url.host} answered ${response.status}${type === undefined ? "" : ` ${type}`}`;
-  throw new RefusedError(what, Message ?? message);
 }

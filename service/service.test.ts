@@ -1,3 +1,4 @@
+import { flagsOf, readFlagValues, type FlagValues } from "./flags.ts";
 import { jsonLog } from "./log.ts";
 import type { Handler } from "./messages.ts";
 import { apiRoutes } from "./routes.ts";
@@ -15,13 +16,16 @@ beforeAll(async () => {
 let service: HttpService;
 let url: string;
 let lines: string[];
+let flagValues: FlagValues;
 /** Of a handler that a test holds up. */
 let release: () => void;
 let arrived: Promise<void>;
 beforeEach(async () => {
   lines = [];
+  flagValues = new Map();
   const users = readUsers(JSON.stringify([user]));
-  const identity = { version: "1.2.3", commit: "a".repeat(40), users, sessions: signedSessions(KEY) };
+  const flags = flagsOf(() => flagValues);
+  const identity = { version: "1.2.3", commit: "a".repeat(40), users, sessions: signedSessions(KEY), flags };
   const held = new Promise<void>((resolve) => (release = resolve));
   let arrive: () => void;
   arrived = new Promise((resolve) => (arrive = resolve));
@@ -66,6 +70,24 @@ test("DP-14: a login gives the token by which it knows who asks", async () => {
   expect(response.headers.get("cache-control")).toBe("no-store");
   const { token } = (await response.json()) as { token: string };
   expect(await answer(me(`Bearer ${token}`))).toEqual([200, { id: user.id, email: "ada@example.com" }]);
+});
+
+test("FF-01: a feature that ships dark is nobody's until its flag is on, and gone when it is off again", async () => {
+  const { token } = (await (await login("ada@example.com", "correct horse")).json()) as { token: string };
+  const seen = async () => [
+    (await answer(me(`Bearer ${token}`)))[1],
+    (await answer(fetch(`${url}/api/v1/flags`, { headers: { authorization: `Bearer ${token}` } })))[1],
+  ];
+  const plain = { id: user.id, email: "ada@example.com" };
+  expect(await seen()).toEqual([plain, { flags: [] }]);
+  flagValues = readFlagValues('{"display-name":{"enabled":true},"other":{"enabled":false}}');
+  expect(await seen()).toEqual([{ ...plain, displayName: "ada" }, { flags: ["display-name"] }]);
+  flagValues = readFlagValues('{"display-name":{"enabled":false}}');
+  expect(await seen()).toEqual([plain, { flags: [] }]);
+});
+
+test("FF-02: a frontend is told the flags of who is logged in, and nobody else's", async () => {
+  expect((await fetch(`${url}/api/v1/flags`)).status).toBe(401);
 });
 
 test.each([

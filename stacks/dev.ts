@@ -50,6 +50,7 @@ export const dev: EnvironmentSpec = {
       healthCheck: { path: "/health" },
       databaseUser: "api",
       secrets: { SESSION_KEY_SECRET_ARN: "session-key", USERS_SECRET_ARN: "users" },
+      featureFlags: true,
     },
   },
 };

@@ -72,7 +72,11 @@ export const providedToService = [
   "scheduled",
   "secretArns",
   "secretsKeyArn",
+  "featureFlags",
 ] as const;
+
+/** {@link ServiceSpec.databaseConnections} of a service with a database user that does not say. */
+export const defaultDatabaseConnections = 10;
 
 /** Arguments of the backup that the environment provides, or that a stack says in words of its own. */
 export const providedToBackup = [
@@ -111,10 +115,17 @@ export interface ServiceSpec extends Omit<ServiceArgs, (typeof providedToService
   readonly subdomains?: readonly string[];
   /** Database user of the service, who logs in with an IAM token. Default: no database. */
   readonly databaseUser?: string;
+  /**
+   * Connections to the database that one task opens at most: the size of its pool. Before a deployment that runs twice
+   * the tasks it is asked whether the database takes so many. Default: 10.
+   */
+  readonly databaseConnections?: number;
   /** Turns on a shell into running tasks (ECS Exec), recorded by the cluster. Refused in prod. Default: off. */
   readonly executeCommand?: boolean;
   /** Secrets it may read at run time: names in the spec's `secrets`, by the variable that tells it the ARN. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Whether it reads the flags that stacks/flags.ts has for it. Default: it has none. */
+  readonly featureFlags?: boolean;
   /** In place of the environment's. Default: the environment's. */
   readonly objective?: Objective;
 }

@@ -58,6 +58,7 @@ export const prod: EnvironmentSpec = {
       healthCheck: { path: "/health" },
       databaseUser: "api",
       secrets: { SESSION_KEY_SECRET_ARN: "session-key", USERS_SECRET_ARN: "users" },
+      featureFlags: true,
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Environment } from "../components/shared/environment";
 import type { access } from "./access";
+import { preDeployChecklist, type ChecklistSection } from "./pre-deploy-checklist";
 
 /** A request that shows whether an environment does what it is for. */
 export interface SmokeCheck {
@@ -30,6 +31,10 @@ export interface PromotionSpec {
   readonly soakMinutes?: number;
   /** Days for which a restore drill that went well counts; without one nothing is deployed. Default: none is asked for. */
   readonly restoreDrillDays?: number;
+  /** Days for which a drill of the rollback, in the environment before, counts. Default: none is asked for. */
+  readonly rollbackDrillDays?: number;
+  /** What somebody has to have looked at. Absent where nothing is asked. */
+  readonly checklist?: readonly ChecklistSection[];
   /** Whether one run carries one merged change, unless somebody confirms the others. */
   readonly singleChange: boolean;
   /** Teams that a deploy plan names, by what they do. Absent where no plan is asked for. */
@@ -64,7 +69,13 @@ export const promotion: Readonly<Record<Environment, PromotionSpec>> = {
     smoke,
     // A drill runs every week; a day of grace for one that has to be repeated.
     restoreDrillDays: 8,
+    // Every month; a few days of grace.
+    rollbackDrillDays: 35,
+    checklist: preDeployChecklist,
     singleChange: true,
     team: { lead: "leads", database: "dba", "on-call": "on-call", communication: "infrastructure-lead" },
   },
 };
+
+/** Minutes that a deployment may take without the bake of its services; a slower one is reported (DP-19). */
+export const deploymentMinutes = 15;

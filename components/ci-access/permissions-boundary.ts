@@ -89,8 +89,12 @@ function allowances({ scope, stateRoleArns }: BoundaryContext): readonly Stateme
   ];
 }
 
-/** Instances, and the networks they need, are an environment's: elsewhere EC2 is a few settings of the account. */
+/**
+ * Instances, and the networks they need, are an environment's: elsewhere EC2 is a few settings of the account. How much
+ * an account may have is not for a deployment to raise.
+ */
 function mostOf(service: StackService, scope: DeployScope): readonly string[] {
+  if (service === "servicequotas") return readActions([service]);
   if (service !== "ec2" || scope === "environment") return [`${service}:*`];
   return [...readActions(["ec2"]), ...accountDefaults.filter((action) => action.startsWith("ec2:"))];
 }

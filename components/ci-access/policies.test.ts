@@ -91,9 +91,12 @@ describe("GH-10: a deploy role", () => {
   test.each<Request>([
     { action: "ec2:CreateVpc" },
     { action: "ecs:UpdateService" },
+    { action: "ecs:StopServiceDeployment" },
+    { action: "servicequotas:GetServiceQuota" },
     { action: "rds:ModifyDBInstance" },
     { action: "elasticloadbalancing:CreateLoadBalancer" },
     { action: "logs:PutRetentionPolicy" },
+    { action: "appconfig:CreateConfigurationProfile" },
     { action: "route53:ChangeResourceRecordSets", context: { "aws:RequestedRegion": "us-east-1" } },
     { action: "s3:CreateBucket", context: { "aws:ResourceAccount": accountId } },
     { action: "guardduty:CreateDetector" },
@@ -125,6 +128,7 @@ describe("GH-10: a deploy role", () => {
     { action: "ec2:RunInstances" },
     { action: "ecs:ExecuteCommand" },
     { action: "rds-db:connect" },
+    { action: "servicequotas:RequestServiceQuotaIncrease" },
     { action: "s3:GetObject", context: { "aws:ResourceAccount": accountId } },
     { action: "s3:CreateBucket", context: { "aws:ResourceAccount": "999999999999" } },
     { action: "backup:DeleteRecoveryPoint" },
@@ -134,6 +138,7 @@ describe("GH-10: a deploy role", () => {
     { action: "securityhub:DisableSecurityHub" },
     { action: "cloudtrail:StopLogging" },
     { action: "ecr:PutImage" },
+    { action: "appconfig:UpdateAccountSettings" },
     { action: "sts:AssumeRole", resource: "arn:aws:iam::222222222222:role/pulumi-state-writer-dev" },
     { action: "sts:AssumeRole", resource: "arn:aws:iam::111111111111:role/OrganizationAccountAccessRole" },
     {
@@ -151,6 +156,18 @@ describe("GH-10: a deploy role", () => {
     },
   ])("cannot do what no deployment needs: $action on $resource", (request) => {
     expect(can(deployer(), request)).toBe(false);
+  });
+
+  test.each([
+    { action: "appconfig:CreateHostedConfigurationVersion" },
+    { action: "appconfig:StartDeployment" },
+    {
+      action: "kms:GenerateDataKey",
+      resource: `arn:aws:kms:us-east-1:${accountId}:key/1`,
+      context: { "kms:ViaService": "appconfig.us-east-1.amazonaws.com" },
+    },
+  ])("FF-03: may publish feature flags, under their key: $action", (request) => {
+    expect(can(deployer(), request)).toBe(true);
   });
 
   const asWorkload = { "aws:PrincipalArn": `arn:aws:iam::${accountId}:role/api-task-role-1a2b3c4` };
@@ -349,12 +366,14 @@ describe("GH-09: the read-only role", () => {
     { action: "s3:GetBucketPolicy" },
     { action: "secretsmanager:DescribeSecret" },
     { action: "iam:GetRolePolicy" },
+    { action: "servicequotas:GetServiceQuota" },
     { action: "sts:AssumeRole", resource: "arn:aws:iam::222222222222:role/pulumi-state-reader-prod" },
   ])("sees settings: $action", (request) => {
     expect(can(reader(), request)).toBe(true);
   });
 
   test.each<Request>([
+    { action: "appconfig:GetHostedConfigurationVersion" },
     { action: "secretsmanager:GetSecretValue" },
     { action: "secretsmanager:BatchGetSecretValue" },
     { action: "s3:GetObject" },

@@ -10,6 +10,13 @@ const readNames = {
     "ListTagsForResource",
   ],
   acm: ["DescribeCertificate", "ListCertificates", "ListTagsForCertificate"],
+  appconfig: [
+    "GetApplication",
+    "GetConfigurationProfile",
+    "GetDeploymentStrategy",
+    "GetEnvironment",
+    "ListTagsForResource",
+  ],
   "application-autoscaling": ["Describe*", "ListTagsForResource"],
   backup: [
     "Describe*",
@@ -113,6 +120,8 @@ const readNames = {
     "ListStandardsControlAssociations",
     "ListTagsForResource",
   ],
+  // Whether there is room for a deployment, which is asked before one.
+  servicequotas: ["GetServiceQuota"],
   sns: ["GetDataProtectionPolicy", "GetSubscriptionAttributes", "GetTopicAttributes", "List*"],
   sso: ["Describe*", "GetInlinePolicyForPermissionSet", "GetPermissionsBoundaryForPermissionSet", "List*"],
   // A resource that a crashed update made is found by its tags.

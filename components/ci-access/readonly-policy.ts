@@ -4,6 +4,9 @@ import type { PolicyDocument, Statement } from "./policy-document";
 
 /** Reading actions that return what is stored, not how it is set up. */
 const dataReads: readonly string[] = [
+  "appconfig:GetConfiguration",
+  "appconfig:GetHostedConfigurationVersion",
+  "appconfig:GetLatestConfiguration",
   "dynamodb:BatchGetItem",
   "dynamodb:GetItem",
   "dynamodb:GetRecords",

@@ -12,6 +12,7 @@ export const scopeServices: Readonly<Record<DeployScope, readonly StackService[]
   environment: [
     "access-analyzer",
     "acm",
+    "appconfig",
     "application-autoscaling",
     "backup",
     "budgets",
@@ -33,6 +34,7 @@ export const scopeServices: Readonly<Record<DeployScope, readonly StackService[]
     "scheduler",
     "secretsmanager",
     "securityhub",
+    "servicequotas",
     "sns",
     "tag",
     "wafv2",

@@ -43,7 +43,7 @@ test("OB-05, CS-10: each group is measured by itself and takes a deployment back
   ]);
 });
 
-test("OB-03, CS-10: more than 5 % of errors for 5 minutes alarms, and too few requests say nothing", () => {
+test("OB-03, RB-01, CS-10: more than 5 % of errors for 5 minutes alarms, and too few requests say nothing", () => {
   expect(alarm("green-errors")).toMatchObject({
     threshold: 5,
     comparisonOperator: "GreaterThanThreshold",
@@ -63,7 +63,7 @@ test("OB-03, CS-10: more than 5 % of errors for 5 minutes alarms, and too few re
   });
 });
 
-test("OB-03: the latency objective is the 99th percentile, with the same guard", () => {
+test("OB-03, RB-01: the latency objective is the 99th percentile, with the same guard", () => {
   expect(alarm("blue-latency")).toMatchObject({
     threshold: 1,
     evaluationPeriods: 5,

@@ -71,6 +71,27 @@ test("SC-02: the task reads its secrets by ARN, and decrypts through Secrets Man
   ]);
 });
 
+test("FF-01: the task reads one configuration, and decrypts it through AppConfig only", () => {
+  const featureFlags = { configurationArn: "arn:flags:api", kmsKeyArn: "arn:key" };
+  expect(taskPolicy({ featureFlags }).Statement).toEqual([
+    {
+      Sid: "ReadFeatureFlags",
+      Effect: "Allow",
+      Action: ["appconfig:GetLatestConfiguration", "appconfig:StartConfigurationSession"],
+      Resource: "arn:flags:api",
+    },
+    {
+      Sid: "DecryptFeatureFlags",
+      Effect: "Allow",
+      Action: ["kms:Decrypt"],
+      Resource: "arn:key",
+      Condition: {
+        StringLike: { "kms:ViaService": ["appconfig.*.amazonaws.com", "appconfigdata.*.amazonaws.com"] },
+      },
+    },
+  ]);
+});
+
 test("SC-03: the task logs in to the database as one user of one instance", () => {
   const arn = databaseUserArn(account, "db-ABC", "orders");
   expect(arn).toBe("arn:aws:rds-db:us-east-1:123456789012:dbuser:db-ABC/orders");

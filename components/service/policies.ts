@@ -7,7 +7,7 @@ interface PolicyStatement {
   readonly Effect: "Allow";
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /** An IAM policy document, before it is written as JSON. */
@@ -59,6 +59,8 @@ function pull(sid: string, repositoryArn: string | undefined): readonly PolicySt
 export interface TaskGrants {
   /** Secrets it reads at run time, and the key that encrypts them. */
   readonly secrets?: { readonly arns: readonly string[]; readonly kmsKeyArn: string } | undefined;
+  /** Feature flags it reads at run time, and the key that encrypts them. */
+  readonly featureFlags?: { readonly configurationArn: string; readonly kmsKeyArn: string } | undefined;
   /** Database account it may log in as, with an IAM token. */
   readonly databaseUserArn?: string | undefined;
   /** Where ECS Exec records a session, and the key of that session. */
@@ -66,11 +68,13 @@ export interface TaskGrants {
 }
 
 /** The policy of the task role. */
-export function taskPolicy({ secrets, databaseUserArn, executeCommand }: TaskGrants): PolicyDocument {
+export function taskPolicy(grants: TaskGrants): PolicyDocument {
+  const { secrets, featureFlags, databaseUserArn, executeCommand } = grants;
   return {
     Version: "2012-10-17",
     Statement: [
       ...(secrets ? secretStatements(secrets) : []),
+      ...(featureFlags ? flagStatements(featureFlags) : []),
       ...(databaseUserArn ? [allow("ConnectToDatabase", ["rds-db:connect"], databaseUserArn)] : []),
       ...(executeCommand ? executeCommandStatements(executeCommand) : []),
     ],
@@ -89,6 +93,26 @@ function secretStatements({ arns, kmsKeyArn }: NonNullable<TaskGrants["secrets"]
     {
       ...allow("DecryptSecrets", ["kms:Decrypt"], kmsKeyArn),
       Condition: { StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com" } },
+    },
+  ];
+}
+
+/**
+ * Source: AppConfig user guide, "Data encryption at rest": AppConfig decrypts with the rights of whoever asks. Its API for
+ * readers has a name of its own.
+ */
+function flagStatements({ configurationArn, kmsKeyArn }: NonNullable<TaskGrants["featureFlags"]>) {
+  return [
+    allow(
+      "ReadFeatureFlags",
+      ["appconfig:GetLatestConfiguration", "appconfig:StartConfigurationSession"],
+      configurationArn,
+    ),
+    {
+      ...allow("DecryptFeatureFlags", ["kms:Decrypt"], kmsKeyArn),
+      Condition: {
+        StringLike: { "kms:ViaService": ["appconfig.*.amazonaws.com", "appconfigdata.*.amazonaws.com"] },
+      },
     },
   ];
 }

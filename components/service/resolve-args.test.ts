@@ -144,6 +144,13 @@ test("a name in both environmentVariables and secretArns is refused", () => {
   expect(problemsOf(change)).toEqual(["secretArns"]);
 });
 
+test("FF-01: the variable of feature flags is theirs alone", () => {
+  const featureFlags = { configurationArn: "arn:flags", kmsKeyArn: "arn:key" };
+  const environmentVariables = { FEATURE_FLAGS_ARN: "arn:other" };
+  expect(problemsOf({ featureFlags, environmentVariables })).toEqual(["environmentVariables, secretArns"]);
+  expect(problemsOf({ environmentVariables })).toEqual([]);
+});
+
 test.each(["a-service-of-18-ch", "a", "orders2"])("%s fits into the name of a target group", (name) => {
   expect(problemsOf({}, name)).toEqual([]);
 });

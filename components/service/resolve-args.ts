@@ -70,6 +70,7 @@ export const serviceArgNames: ArgumentNames<ServiceArgs> = {
   environmentVariables: true,
   secretArns: true,
   secretsKeyArn: true,
+  featureFlags: true,
   database: true,
   writablePaths: true,
   healthCheck: healthCheckNames,
@@ -193,8 +194,11 @@ function checkRange(argument: string, got: number, from: number, to: number): Ar
   };
 }
 
+/** Variable that tells a service which feature flags are its own. */
+export const FEATURE_FLAGS_VARIABLE = "FEATURE_FLAGS_ARN";
+
 function checkVariables(args: ResolvedServiceArgs): readonly (ArgsProblem | undefined)[] {
-  const { environmentVariables, secretArns, secretsKeyArn } = args;
+  const { environmentVariables, secretArns, secretsKeyArn, featureFlags } = args;
   const secretNames = Object.keys(secretArns);
   const twice = secretNames.filter((variable) => variable in environmentVariables);
   const malformed = [...Object.keys(environmentVariables), ...secretNames].filter(
@@ -207,6 +211,14 @@ function checkVariables(args: ResolvedServiceArgs): readonly (ArgsProblem | unde
       expected: "names of letters, digits and underscores",
       fix: "write e.g. LOG_LEVEL",
     })),
+    ...[environmentVariables, secretArns]
+      .filter((variables) => featureFlags !== undefined && FEATURE_FLAGS_VARIABLE in variables)
+      .map(() => ({
+        argument: "environmentVariables, secretArns",
+        got: FEATURE_FLAGS_VARIABLE,
+        expected: "a name that featureFlags does not have",
+        fix: "leave it out: it is set with featureFlags",
+      })),
     ...twice.map((got) => ({
       argument: "secretArns",
       got,

@@ -45,6 +45,12 @@ export interface ServiceArgs extends Account, Routing, Partial<TaskCounts> {
   readonly secretArns?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Key that encrypts those secrets; required with `secretArns`. */
   readonly secretsKeyArn?: pulumi.Input<string>;
+  /**
+   * Feature flags the service may read from AppConfig at run time; the variable `FEATURE_FLAGS_ARN` tells it which.
+   *
+   * @default - none
+   */
+  readonly featureFlags?: ServiceFeatureFlags;
   /** Database the service may log in to. @default - none */
   readonly database?: ServiceDatabase;
   /**
@@ -127,6 +133,14 @@ interface ServiceLoadBalancer {
   /** `app/<name>/<id>`, as CloudWatch names it. */
   readonly arnSuffix: pulumi.Input<string>;
   readonly securityGroupId: pulumi.Input<string>;
+}
+
+/** Flags that are published for a service; `FeatureFlags` has the first as a field. */
+interface ServiceFeatureFlags {
+  /** `arn:aws:appconfig:...:application/<id>/environment/<id>/configuration/<id>`. */
+  readonly configurationArn: pulumi.Input<string>;
+  /** Key that encrypts them. */
+  readonly kmsKeyArn: pulumi.Input<string>;
 }
 
 /** A database and the account in it. */

@@ -345,6 +345,17 @@ test("SC-02: the task is told the ARN of a secret and reads the value itself", a
   });
 });
 
+test("FF-01: the task is told which feature flags are its own, and reads those alone", async () => {
+  const { one } = await recordService({
+    featureFlags: { configurationArn: "arn:flags:api", kmsKeyArn: "arn:key:flags" },
+  });
+  const [container] = json(one(types.taskDefinition), "containerDefinitions") as Record<string, unknown>[];
+  expect(container?.["environment"]).toEqual([{ name: "FEATURE_FLAGS_ARN", value: "arn:flags:api" }]);
+  expect(json(one(types.policy, "orders-task-policy"), "policy")).toMatchObject({
+    Statement: [{ Resource: "arn:flags:api" }, { Resource: "arn:key:flags" }],
+  });
+});
+
 test("CS-13: the execution role reads this repository and writes this log group, and no more", () => {
   const { one, byType } = standard;
   expect(json(one(types.policy, "orders-execution-policy"), "policy")).toMatchObject({

@@ -9,7 +9,7 @@ import { createHookRole } from "./hook-role";
 import type { HookRole } from "./hook-role";
 import { hookSettings } from "./lifecycle-hooks";
 import type { LifecycleHook } from "./lifecycle-hooks";
-import { checkedServiceArgs, resolveServiceArgs } from "./resolve-args";
+import { checkedServiceArgs, FEATURE_FLAGS_VARIABLE, resolveServiceArgs } from "./resolve-args";
 import type { ResolvedServiceArgs } from "./resolve-args";
 import { createScaling } from "./scaling-target";
 import { createTaskSecurityGroup } from "./security-group";
@@ -159,7 +159,11 @@ export class Service extends pulumi.ComponentResource {
       ...args,
       name,
       command: args.command,
-      environment: { ...args.environmentVariables, ...args.secretArns },
+      environment: {
+        ...args.environmentVariables,
+        ...args.secretArns,
+        ...(args.featureFlags && { [FEATURE_FLAGS_VARIABLE]: args.featureFlags.configurationArn }),
+      },
       logGroupName: logGroup.name,
     });
     return new ecs.TaskDefinition(

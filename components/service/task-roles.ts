@@ -47,15 +47,22 @@ export function createTaskRoles(
 
 /** The policy of the task role, `undefined` when the arguments grant nothing. */
 function grantsOf(args: ResolvedServiceArgs): pulumi.Output<string> | undefined {
-  const { secretArns, secretsKeyArn, database, executeCommand } = args;
+  const { secretArns, secretsKeyArn, featureFlags, database, executeCommand } = args;
   const secrets = Object.values(secretArns);
-  if (secrets.length === 0 && !database && !executeCommand) return undefined;
+  if (secrets.length === 0 && !featureFlags && !database && !executeCommand) return undefined;
   return pulumi
-    .all([pulumi.all(secrets), secretsKeyArn, pulumi.output(database), pulumi.output(executeCommand)])
-    .apply(([secretList, key, login, exec]) =>
+    .all([
+      pulumi.all(secrets),
+      secretsKeyArn,
+      pulumi.output(featureFlags),
+      pulumi.output(database),
+      pulumi.output(executeCommand),
+    ])
+    .apply(([secretList, key, flags, login, exec]) =>
       JSON.stringify(
         taskPolicy({
           secrets: key === undefined ? undefined : { arns: secretList, kmsKeyArn: key },
+          featureFlags: flags,
           databaseUserArn: login && databaseUserArn(args, login.resourceId, login.user),
           executeCommand: exec,
         }),

@@ -40,12 +40,18 @@ test("ST-06: the writer cannot delete a version, nor lift a lock", () => {
   expect(actions.filter((action) => /\*|Bypass|Retention|LegalHold/.test(action))).toEqual([]);
 });
 
-test("ST-10: the reader lists, gets and decrypts, and writes nothing but when somebody looked for drift", () => {
+test("ST-10: the reader lists, gets and decrypts, and writes what a look for drift leaves, and what a watch finds, once", () => {
   expect(readerPolicy([state, records], [stateKey, secretsKey], records, stateKey).Statement).toEqual([
     { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [state, records] },
     { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`${state}/*`, `${records}/*`] },
     { Effect: "Allow", Action: ["kms:Decrypt"], Resource: [stateKey, secretsKey] },
     { Effect: "Allow", Action: ["s3:PutObject"], Resource: [`${records}/drift/*`] },
+    {
+      Effect: "Allow",
+      Action: ["s3:PutObject"],
+      Resource: [`${records}/watch/*`],
+      Condition: { Null: { "s3:if-none-match": "false" } },
+    },
     { Effect: "Allow", Action: ["kms:GenerateDataKey"], Resource: [stateKey] },
   ]);
 });

@@ -52,8 +52,9 @@ export function writerPolicy(
 }
 
 /**
- * What a preview needs, which takes no lock and writes no state; and the one word that a look for drift leaves beside
- * the records: when it looked, and whether something differs.
+ * What a preview needs, which takes no lock and writes no state; and the words that jobs leave beside the records which
+ * look at a stack: that of drift, and what a watch finds against a deployment. Of those the first one stays (S3 User
+ * Guide, "Enforce conditional writes"), so that nobody takes one back who only previews.
  */
 export function readerPolicy(
   bucketArns: readonly string[],
@@ -66,6 +67,10 @@ export function readerPolicy(
     allow(["s3:GetObject"], objectsOf(bucketArns)),
     allow(["kms:Decrypt"], keyArns),
     allow(["s3:PutObject"], [`${recordsArn}/drift/*`]),
+    {
+      ...allow(["s3:PutObject"], [`${recordsArn}/watch/*`]),
+      Condition: { Null: { "s3:if-none-match": "false" } },
+    },
     allow(["kms:GenerateDataKey"], [recordsKeyArn]),
   );
 }

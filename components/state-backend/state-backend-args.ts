@@ -35,7 +35,10 @@ export interface StateBackendArgs {
   readonly region: string;
   /** Who may change state. Changes in place. */
   readonly writer: StateAccess;
-  /** Who may read state: previews, and drift detection, which writes down below `drift/` when it looked. Changes in place. */
+  /**
+   * Who may read state: previews, drift detection, which writes down below `drift/` when it looked, and the watch of a
+   * deployment, which writes below `watch/` what it found. Changes in place.
+   */
   readonly reader: StateAccess;
   /**
    * Account that the backend's stacks deploy to. Its principals are denied both keys, whoever else allows them: they

@@ -326,12 +326,13 @@ describe("ST-08: the state roles", () => {
     ]);
   });
 
-  test("ST-10: read the same, and the copy, and write what a look for drift leaves", () => {
+  test("ST-10: read the same, and the copy, and write what a look for drift and a watch leave", () => {
     expect(resourcesOf(dev, "reader")).toEqual([
       [bucket("state-bucket"), bucket("state-deployments")],
       [`${bucket("state-bucket")}/*`, `${bucket("state-deployments")}/*`],
       [key("state-state-key"), key("state-secrets-key")],
       [`${bucket("state-deployments")}/drift/*`],
+      [`${bucket("state-deployments")}/watch/*`],
       [key("state-state-key")],
     ]);
     const [buckets, , keys] = resourcesOf(prod, "reader");

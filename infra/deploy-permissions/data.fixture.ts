@@ -1,7 +1,33 @@
 import { actions, encrypting, linking, passing, type Lives } from "./life.fixture";
 
-/** What is kept: databases, secrets, keys, buckets, backups, images. */
+/** What is kept: databases, secrets, keys, buckets, backups, images, and where feature flags lie. */
 export const data: Lives = {
+  "aws:appconfig/application:Application": {
+    reads: actions("appconfig", "GetApplication ListTagsForResource"),
+    writes: actions("appconfig", "CreateApplication TagResource UpdateApplication UntagResource"),
+    ends: actions("appconfig", "DeleteApplication"),
+  },
+  "aws:appconfig/configurationProfile:ConfigurationProfile": {
+    reads: actions("appconfig", "GetConfigurationProfile ListTagsForResource"),
+    writes: actions(
+      "appconfig",
+      "CreateConfigurationProfile TagResource UpdateConfigurationProfile UntagResource",
+    ),
+    ends: actions("appconfig", "DeleteConfigurationProfile"),
+  },
+  "aws:appconfig/deploymentStrategy:DeploymentStrategy": {
+    reads: actions("appconfig", "GetDeploymentStrategy ListTagsForResource"),
+    writes: actions(
+      "appconfig",
+      "CreateDeploymentStrategy TagResource UpdateDeploymentStrategy UntagResource",
+    ),
+    ends: actions("appconfig", "DeleteDeploymentStrategy"),
+  },
+  "aws:appconfig/environment:Environment": {
+    reads: actions("appconfig", "GetEnvironment ListTagsForResource"),
+    writes: actions("appconfig", "CreateEnvironment TagResource UpdateEnvironment UntagResource"),
+    ends: actions("appconfig", "DeleteEnvironment"),
+  },
   "aws:backup/plan:Plan": {
     reads: actions("backup", "GetBackupPlan ListTags"),
     writes: actions("backup", "CreateBackupPlan TagResource UpdateBackupPlan UntagResource"),

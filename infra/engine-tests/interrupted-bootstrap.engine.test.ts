@@ -61,7 +61,7 @@ const programmed = async () => (await sandbox.resources()).filter(({ urn }) => u
 
 /** As outside of a sandbox: no endpoint, and a home without profiles. */
 function onAws(): NodeJS.ProcessEnv {
-  return { AWS_ENDPOINT_URL_S3: undefined, HOME: project.folder };
+  return { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_S3: undefined, HOME: project.folder };
 }
 
 async function stateIn(url: string): Promise<Checkpoint> {

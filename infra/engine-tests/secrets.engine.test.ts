@@ -102,7 +102,10 @@ describe("SC-10: secrets", () => {
     ).toEqual([]);
     const definition = String(find("api-task-definition")?.inputs?.["containerDefinitions"]);
     const [container] = JSON.parse(definition) as [{ environment: unknown; secrets?: unknown }];
+    const output = (name: string, key: string) => String(find(name)?.outputs?.[key]);
+    const flags = `${output("api-flags-environment", "arn")}/configuration/${output("api-flags-profile", "configurationProfileId")}`;
     expect(container.environment).toEqual([
+      { name: "FEATURE_FLAGS_ARN", value: flags },
       { name: "SESSION_KEY_SECRET_ARN", value: secret?.outputs?.["arn"] },
       { name: "USERS_SECRET_ARN", value: find("users-secret")?.outputs?.["arn"] },
     ]);

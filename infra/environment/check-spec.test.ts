@@ -55,6 +55,24 @@ test("CT-01: prod refuses a schedule before anything is made", () => {
   expect(problem({ ...rest, schedule: {} })).toContain("schedule: got a schedule for prod, expected none");
 });
 
+test.each([
+  [{ databaseConnections: 0 }, "got 0, expected a whole number from 1"],
+  [{ databaseConnections: 2.5 }, "got 2.5, expected a whole number from 1"],
+])("CS-12: a pool of no size is refused: %j", (change, message) => {
+  const api = { ...dev.services["api"]!, ...change };
+  expect(problem({ ...dev, services: { api } })).toContain(`services.api.databaseConnections: ${message}`);
+});
+
+test("CS-12: connections of a service that has no user of the database are refused", () => {
+  const { databaseUser: _databaseUser, ...api } = dev.services["api"]!;
+  expect(problem({ ...dev, services: { api: { ...api, databaseConnections: 5 } } })).toContain(
+    "services.api.databaseConnections: got 5, expected none without a databaseUser",
+  );
+  expect(problem({ ...dev, services: { api: { ...dev.services["api"]!, databaseConnections: 5 } } })).toBe(
+    "",
+  );
+});
+
 test("a secret that no spec has is refused, naming those there are", () => {
   const api = { ...dev.services["api"]!, secrets: { KEY_SECRET_ARN: "sesion-key" } };
   expect(problem({ ...dev, services: { api } })).toContain(

@@ -15,6 +15,7 @@ export function checkEnvironment(spec: EnvironmentSpec, config: EnvironmentConfi
     copyElsewhere(spec),
     scheduleInProd(spec),
     ...unknownSecrets(spec),
+    ...wrongConnections(spec),
   ]);
   throwIfAny(`Pulumi.${environment}.yaml`, [halfOfChat(config)]);
 }
@@ -58,6 +59,17 @@ function unknownSecrets({ services, secrets = {}, environment }: EnvironmentSpec
           `stacks/${environment}.ts`,
       ),
   );
+}
+
+function wrongConnections({ services, environment }: EnvironmentSpec): string[] {
+  return Object.entries(services).flatMap(([service, { databaseUser, databaseConnections: got }]) => {
+    if (got === undefined || (databaseUser !== undefined && Number.isInteger(got) && got >= 1)) return [];
+    const expected = databaseUser === undefined ? "none without a databaseUser" : "a whole number from 1";
+    return [
+      `services.${service}.databaseConnections: got ${got}, expected ${expected}. Fix: in stacks/${environment}.ts write ` +
+        "how many connections the pool of one task has, or leave it out",
+    ];
+  });
 }
 
 function halfOfChat({ slackTeamId, slackChannelId }: EnvironmentConfig): string | undefined {

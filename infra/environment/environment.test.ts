@@ -63,7 +63,7 @@ const security: Readonly<Record<string, number>> = {
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
   "aws:ec2/flowLog:FlowLog": 1,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 2,
-  "aws:kms/alias:Alias": 5,
+  "aws:kms/alias:Alias": 6,
   "aws:lb/listener:Listener": 2,
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
   "aws:s3/bucketPolicy:BucketPolicy": 2,
@@ -77,7 +77,7 @@ const security: Readonly<Record<string, number>> = {
   [types.egress]: 3,
   [types.ingress]: 4,
   [types.instance]: 1,
-  [types.key]: 5,
+  [types.key]: 6,
   [types.loadBalancer]: 1,
   [types.policy]: 4,
   [types.role]: 6,
@@ -90,9 +90,9 @@ const security: Readonly<Record<string, number>> = {
 const securityOfProd = {
   ...security,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 4,
-  "aws:kms/alias:Alias": 7,
+  "aws:kms/alias:Alias": 8,
   [types.ingress]: 5,
-  [types.key]: 7,
+  [types.key]: 8,
   [types.policy]: 3,
   [types.securityGroup]: 5,
   [types.vault]: 2,
@@ -129,6 +129,9 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
       types.loadBalancer,
       types.secret,
       types.vault,
+      "aws:appconfig/application:Application",
+      "aws:appconfig/configurationProfile:ConfigurationProfile",
+      "aws:appconfig/environment:Environment",
       "aws:cfg/recorder:Recorder",
       "aws:cloudwatch/logGroup:LogGroup",
       "aws:guardduty/detector:Detector",
@@ -230,7 +233,7 @@ describe.each(Object.entries(environments))("the program of %s", (stack, spec) =
   test("names its keys by one scheme", () => {
     const names = environment.byType("aws:kms/alias:Alias").map(({ inputs }) => inputs["name"]);
     const ofBackups = stack === "prod" ? ["backup-copy", "backup-primary"] : [];
-    const uses = ["alarms", ...ofBackups, "config", "database", "logs", "secrets"];
+    const uses = ["alarms", ...ofBackups, "config", "database", "flags", "logs", "secrets"];
     expect(names.toSorted()).toEqual(uses.map((what) => `alias/${stack}/${what}`));
   });
 });
@@ -271,7 +274,7 @@ describe("what a stack may say of its services and load balancers", () => {
         String(one("aws:ecs/taskDefinition:TaskDefinition").inputs["containerDefinitions"]),
       ) as { environment: { name: string; value: string }[] }[];
       const arn = (name: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret/${name}-secret`;
-      expect(container?.environment).toEqual([
+      expect(container?.environment.filter(({ name }) => name.endsWith("_SECRET_ARN"))).toEqual([
         { name: "SESSION_KEY_SECRET_ARN", value: arn("session-key") },
         { name: "USERS_SECRET_ARN", value: arn("users") },
       ]);
@@ -282,6 +285,56 @@ describe("what a stack may say of its services and load balancers", () => {
         arn("session-key"),
         arn("users"),
       ]);
+    },
+    recordingMs,
+  );
+
+  test(
+    "FF-01: a service that has feature flags is told where, and may read those alone; another has none",
+    async () => {
+      const { featureFlags: _featureFlags, ...plain } = api;
+      const worker = { ...plain, priority: 200, subdomains: ["worker"], databaseUser: "worker" };
+      const { byType, one } = await recordEnvironment(
+        { ...dev, services: { api, worker } },
+        { images: { ...given.images, worker: given.images["api"]! } },
+      );
+      const profiles = byType("aws:appconfig/configurationProfile:ConfigurationProfile");
+      expect(profiles.map(({ name, inputs }) => [name, inputs["kmsKeyIdentifier"]])).toEqual([
+        ["api-flags-profile", "arn:aws:kms:us-east-1:123456789012:key/flags-key"],
+      ]);
+      const told = (service: string) =>
+        String(
+          one("aws:ecs/taskDefinition:TaskDefinition", `${service}-task-definition`).inputs[
+            "containerDefinitions"
+          ],
+        );
+      const place = "environment/api-flags-environment/configuration/";
+      expect(told("api")).toMatch(new RegExp(`"FEATURE_FLAGS_ARN","value":"arn:aws:appconfig:[^"]+${place}`));
+      expect(told("worker")).not.toContain("FEATURE_FLAGS_ARN");
+      const policy = (service: string) =>
+        String(one(types.policy, `${service}-task-policy`).inputs["policy"]);
+      expect(policy("api")).toContain(place);
+      expect(policy("worker")).not.toContain("appconfig");
+    },
+    recordingMs,
+  );
+
+  test(
+    "FF-03: all services with feature flags publish them by one strategy, of which an account has 20",
+    async () => {
+      const services = Object.fromEntries(
+        ["api", "worker"].map((service, index) => [
+          service,
+          { ...api, priority: 200 + index, subdomains: [service], databaseUser: service },
+        ]),
+      );
+      const { byType } = await recordEnvironment(
+        { ...dev, services },
+        { images: { ...given.images, worker: given.images["api"]! } },
+      );
+      expect(byType("aws:appconfig/application:Application")).toHaveLength(2);
+      const strategies = byType("aws:appconfig/deploymentStrategy:DeploymentStrategy");
+      expect(strategies.map(({ name }) => name)).toEqual(["flags-strategy"]);
     },
     recordingMs,
   );

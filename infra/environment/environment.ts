@@ -5,6 +5,7 @@ import { createProvider } from "../provider";
 import { assertPlace } from "./assert-place";
 import { createBackup } from "./backup";
 import { checkEnvironment } from "./check-spec";
+import { createFeatureFlags } from "./feature-flags";
 import { createObservability } from "./observability";
 import { placeServices } from "./placement";
 import { createPlatform } from "./platform";
@@ -41,7 +42,8 @@ export async function buildEnvironment(
 
   const shared = createShared(spec, config, provider);
   const platform = createPlatform(shared, zones);
-  const traffic = createTraffic(shared, platform, createSecrets(shared), placements);
+  const read = { secrets: createSecrets(shared), flags: createFeatureFlags(shared) };
+  const traffic = createTraffic(shared, platform, read, placements);
   const { dashboardNames } = createObservability(shared, platform, traffic);
   createBackup(shared, platform);
   createSchedules(shared, platform, traffic);

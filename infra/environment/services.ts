@@ -6,6 +6,7 @@ import type { Network } from "../../components/network/network";
 import { Service } from "../../components/service/service";
 import type { LoadBalancerSpec } from "../../stacks/environment-spec";
 import { loadBalancerDomain } from "./domains";
+import type { FlagsOfServices } from "./feature-flags";
 import type { Placement } from "./placement";
 import type { Platform } from "./platform";
 import type { Secrets } from "./secrets";
@@ -23,10 +24,16 @@ export interface Traffic {
   readonly services: readonly RunningService[];
 }
 
+/** What services read at run time. */
+interface ReadByServices {
+  readonly secrets: Secrets | undefined;
+  readonly flags: FlagsOfServices;
+}
+
 export function createTraffic(
   shared: Shared,
   platform: Platform,
-  secrets: Secrets | undefined,
+  read: ReadByServices,
   placements: readonly Placement[],
 ): Traffic {
   const loadBalancers = Object.entries(shared.spec.loadBalancers).map(
@@ -37,15 +44,14 @@ export function createTraffic(
       .filter((placement) => placement.loadBalancer === key)
       .map((placement) => ({
         placement,
-        service: createService(shared, placement, { ...platform, loadBalancer, secrets }),
+        service: createService(shared, placement, { ...platform, ...read, loadBalancer }),
       })),
   );
   return { loadBalancers: Object.fromEntries(loadBalancers), services };
 }
 
-interface Surroundings extends Platform {
+interface Surroundings extends Platform, ReadByServices {
   readonly loadBalancer: LoadBalancer;
-  readonly secrets: Secrets | undefined;
 }
 
 function createLoadBalancer(
@@ -77,7 +83,7 @@ function createLoadBalancer(
 function createService(
   shared: Shared,
   { name, image, hosts, spec: given }: Placement,
-  { baseline, network, database, cluster, loadBalancer, secrets }: Surroundings,
+  { baseline, network, database, cluster, loadBalancer, secrets, flags }: Surroundings,
 ): Service {
   const { spec, place, opts, logsKey } = shared;
   const {
@@ -85,7 +91,9 @@ function createService(
     subdomains: _subdomains,
     objective: _objective,
     secrets: names,
+    featureFlags: _featureFlags,
     databaseUser,
+    databaseConnections: _databaseConnections,
     executeCommand,
     ...service
   } = given;
@@ -105,6 +113,7 @@ function createService(
       scheduled: spec.schedule !== undefined,
       ...(databaseUser === undefined ? {} : { database: { ...clientOf(database), user: databaseUser } }),
       ...(names && secrets ? { secretArns: arnsOf(names, secrets), secretsKeyArn: secrets.keyArn } : {}),
+      ...(flags[name] && { featureFlags: flags[name] }),
       ...(executeCommand ? { executeCommand: sessionsOf(cluster, logsKey) } : {}),
     },
     opts,

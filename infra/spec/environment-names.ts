@@ -43,8 +43,10 @@ const serviceNames: ArgumentNames<ServiceSpec> = {
   loadBalancer: true,
   subdomains: true,
   databaseUser: true,
+  databaseConnections: true,
   executeCommand: true,
   secrets: true,
+  featureFlags: true,
   objective: objectiveNames,
 };
 

@@ -12,6 +12,8 @@ import { backupRestoreTest } from "./backup-restore-test";
 import { backupRetention } from "./backup-retention";
 import { backupTested } from "./backup-tested";
 import { backupVault } from "./backup-vault";
+import { flagProfile } from "./flag-profile";
+import { flagSwitch } from "./flag-switch";
 import { logAccess } from "./log-access";
 import { logs } from "./logs";
 import { logsDeleteProtect } from "./logs-delete-protect";
@@ -57,4 +59,6 @@ export const dataPolicies = [
   alarmMute,
   metricFilter,
   watchedMetric,
+  flagProfile,
+  flagSwitch,
 ] as const;

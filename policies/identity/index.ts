@@ -5,6 +5,7 @@ import { iamBoundaryDenies } from "./iam-boundary-denies";
 import { iamKeyUse } from "./iam-key-use";
 import { iamMasterPasswords } from "./iam-master-passwords";
 import { iamPassRole } from "./iam-passrole";
+import { iamReader } from "./iam-reader";
 import { iamReadonly } from "./iam-readonly";
 import { iamResources } from "./iam-resources";
 import { iamSession } from "./iam-session";
@@ -32,6 +33,7 @@ export const identityPolicies = [
   iamWorkload,
   iamKeyUse,
   iamMasterPasswords,
+  iamReader,
   iamReadonly,
   iamTrust,
   iamTrustAccounts,

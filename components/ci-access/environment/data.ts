@@ -1,10 +1,43 @@
 import { actionsOf, allow, deny } from "../policy-document";
 import type { Statement } from "../policy-document";
 
-/** Databases, secrets, and the keys of both. */
+/** Databases, secrets, the keys of both, and where feature flags lie. */
 export function dataStatements(accountId: string): readonly Statement[] {
-  return [databases, ...secrets(accountId), ...keys(accountId)];
+  return [databases, flagPlaces, flagContent, ...secrets(accountId), ...keys(accountId)];
 }
+
+const flagPlaces = allow(
+  "FeatureFlagPlaces",
+  actionsOf("appconfig", [
+    "CreateApplication",
+    "CreateConfigurationProfile",
+    "CreateDeploymentStrategy",
+    "CreateEnvironment",
+    "DeleteApplication",
+    "DeleteConfigurationProfile",
+    "DeleteDeploymentStrategy",
+    "DeleteEnvironment",
+    "TagResource",
+    "UntagResource",
+    "UpdateApplication",
+    "UpdateConfigurationProfile",
+    "UpdateDeploymentStrategy",
+    "UpdateEnvironment",
+  ]),
+);
+
+/** `causeway flag` publishes what the flags say, in the workflow flags: an update does not. */
+const flagContent = allow(
+  "FeatureFlagContent",
+  actionsOf("appconfig", [
+    "CreateHostedConfigurationVersion",
+    "GetDeployment",
+    "GetHostedConfigurationVersion",
+    "ListDeployments",
+    "ListHostedConfigurationVersions",
+    "StartDeployment",
+  ]),
+);
 
 /** Snapshots and restores are those before a migration and of a recovery. */
 const databases = allow(
@@ -97,7 +130,12 @@ function keys(accountId: string): readonly Statement[] {
     }),
     allow("KeysThroughServices", ["kms:Decrypt", "kms:GenerateDataKey*", "kms:RetireGrant"], ownKeys, {
       StringLike: {
-        "kms:ViaService": ["backup.*.amazonaws.com", "rds.*.amazonaws.com", "secretsmanager.*.amazonaws.com"],
+        "kms:ViaService": [
+          "appconfig.*.amazonaws.com",
+          "backup.*.amazonaws.com",
+          "rds.*.amazonaws.com",
+          "secretsmanager.*.amazonaws.com",
+        ],
       },
     }),
   ];
