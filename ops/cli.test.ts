@@ -87,9 +87,20 @@ const FOR_EVERY_COMMAND = new Set<string | undefined>([
 ]);
 
 test("ST-03: every command that may find its stack held has the --wait that it is told to use", () => {
-  const takesLease = ["apply", "rollback", "recover", "bootstrap", "sandbox up", "sandbox down"];
+  const takesLease = [
+    "apply",
+    "rollback",
+    "rollback-drill",
+    "recover",
+    "state restore",
+    "bootstrap",
+    "sandbox up",
+    "sandbox down",
+  ];
+  // That one takes none, and waits for ECS.
+  const waiting = [...takesLease, "traffic"].map((name) => `causeway ${name}`);
   const waits = commands.filter(([, command]) => command.options.some(({ long }) => long === "--wait"));
-  expect(waits.map(([name]) => name).sort()).toEqual(takesLease.map((name) => `causeway ${name}`).sort());
+  expect(waits.map(([name]) => name).sort()).toEqual(waiting.sort());
 });
 
 describe("the causeway command", () => {

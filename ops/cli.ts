@@ -6,8 +6,10 @@ import { addChatCommand } from "./commands/add-chat";
 import { addCommentCommand } from "./commands/add-comment";
 import { addCompareCommand } from "./commands/add-compare";
 import { addCompletionCommand } from "./commands/add-completion";
+import { addComplianceCommand } from "./commands/add-compliance";
 import { addDigestOnlyCommand } from "./commands/add-digest-only";
 import { addDriftCommand } from "./commands/add-drift";
+import { addFlagCommand } from "./commands/add-flag";
 import { addGateCommand } from "./commands/add-gate";
 import { addImageCommand } from "./commands/add-image";
 import { addLockCommand } from "./commands/add-lock";
@@ -21,11 +23,16 @@ import { addPromoteCommand } from "./commands/add-promote";
 import { addQuarantineCommand } from "./commands/add-quarantine";
 import { addRecordsCommand } from "./commands/add-records";
 import { addRecoverCommand } from "./commands/add-recover";
+import { addResultCommentCommand } from "./commands/add-result-comment";
 import { addRollbackCommand } from "./commands/add-rollback";
+import { addRollbackDrillCommand } from "./commands/add-rollback-drill";
 import { addSensitiveCommand } from "./commands/add-sensitive";
 import { addSmokeCommand } from "./commands/add-smoke";
+import { addStateCommand } from "./commands/add-state";
 import { addStatusCommand } from "./commands/add-status";
 import { addTargetCommand } from "./commands/add-target";
+import { addTrafficCommand } from "./commands/add-traffic";
+import { addWatchCommand } from "./commands/add-watch";
 import { addWindowCommand } from "./commands/add-window";
 import { addDoctorCommand } from "./commands/doctor";
 import { addSandboxCommand } from "./commands/sandbox";
@@ -53,16 +60,22 @@ export function program(): CausewayCommand {
     addImageCommand,
     addPromoteCommand,
     addRollbackCommand,
+    addTrafficCommand,
+    addRollbackDrillCommand,
+    addFlagCommand,
     addQuarantineCommand,
     addRecoverCommand,
     addCompareCommand,
     addDriftCommand,
+    addWatchCommand,
     addLockCommand,
     addWindowCommand,
     addRecordsCommand,
     addNotifyCommand,
     addBackupCommands,
+    addStateCommand,
     addPoliciesCommand,
+    addComplianceCommand,
     addBootstrapCommand,
     addDoctorCommand,
     addSandboxCommand,
@@ -71,6 +84,7 @@ export function program(): CausewayCommand {
     addSensitiveCommand,
     addTargetCommand,
     addCommentCommand,
+    addResultCommentCommand,
     addChatCommand,
     addPrCheckCommand,
     addMergeCheckCommand,

@@ -17,7 +17,7 @@ export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
   0: "done; of a preview or a check: nothing is against it",
   1: "failed, or could not find out",
   2: "wrong usage: nothing was begun",
-  3: "drift or changes were found where none were expected",
+  3: "drift, changes or a breach were found where none were expected",
   4: "refused by a gate",
   5: "a policy is violated",
   6: "the stack is locked",

@@ -1,6 +1,6 @@
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
-import { tryGit } from "../lib/git";
+import { commitNamed, tryGit } from "../lib/git";
 import { repositoryRoot } from "../lib/repository";
 
 /**
@@ -9,9 +9,7 @@ import { repositoryRoot } from "../lib/repository";
  * @throws UserError (exit code 4) when a branch does not hold a commit, or either is not here
  */
 export async function assertHeldBy(branch: string, commit: string, root = repositoryRoot): Promise<void> {
-  const named = (name: string) =>
-    tryGit(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`], root);
-  const [tip, sha] = await Promise.all([named(branch), named(commit)]);
+  const [tip, sha] = await Promise.all([commitNamed(branch, root), commitNamed(commit, root)]);
   const isHeld =
     tip !== undefined &&
     sha !== undefined &&

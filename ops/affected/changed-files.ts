@@ -1,6 +1,6 @@
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
-import { git, tryGit } from "../lib/git";
+import { commitNamed, git, tryGit } from "../lib/git";
 import { repositoryRoot } from "../lib/repository";
 
 /** Two commits, and what differs. */
@@ -34,10 +34,8 @@ export async function changedFiles(base: string, head: string, root = repository
   return { base: from, head: to, files };
 }
 
-/** A name that looks like an option stays a name. */
 async function commitOf(name: string, root: string): Promise<string> {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
-  const commit = await tryGit(args, root);
+  const commit = await commitNamed(name, root);
   if (commit !== undefined) return commit;
   throw new UserError(
     `git knows no commit ${JSON.stringify(name)} here`,

@@ -50,6 +50,8 @@ export const rules: readonly Rule[] = [
     globs: [
       "stacks/change-windows.ts",
       "stacks/change-windows-spec.ts",
+      "stacks/flags.ts",
+      "stacks/flags-spec.ts",
       "stacks/notifications.ts",
       "stacks/promotion.ts",
     ],

@@ -126,3 +126,39 @@ test("a signed bundle is applied with its key alone", async () => {
   expect(await project.causeway(["apply", folder("signed")], key)).toMatchObject({ code: 0 });
   expect(await names()).toHaveLength(4);
 });
+
+describe("DP-18: a part of a stack", () => {
+  const urn = (name: string) => `urn:pulumi:dev::causeway::aws:s3/bucket:Bucket::${name}`;
+  test("is previewed and applied alone, by the targets that its bundle binds", async () => {
+    writeProgram(project, buckets(5, "third"));
+    const { code, output } = await preview("part", "--target", urn("bucket-001"), urn("bucket-000"));
+    expect(output).toContain("It is of a part of the stack: 2 targets.");
+    expect(code).toBe(0);
+    const applied = await apply("part", "--json");
+    expect(applied.output).toContain("everything that the preview showed is done (2 changes)");
+    expect(applied.code).toBe(0);
+    expect(JSON.parse(applied.stdout)).toMatchObject({
+      targets: [urn("bucket-000"), urn("bucket-001")],
+      done: [{ name: "bucket-000" }, { name: "bucket-001" }],
+      notDone: [],
+    });
+    expect(await names()).toHaveLength(4);
+  });
+
+  test("of a resource that the stack neither has nor would make is refused", async () => {
+    const { code, output } = await preview("nothing", "--target", urn("bucket-999"));
+    expect(output).toContain(`dev neither has nor would make ${urn("bucket-999")}`);
+    expect(code).toBe(2);
+    expect(fs.existsSync(folder("nothing"))).toBe(false);
+  });
+
+  test("leaves the rest to the next deployment of the whole", async () => {
+    expect(await preview("rest")).toMatchObject({ code: 0 });
+    const { code, stdout } = await apply("rest", "--json");
+    expect(code).toBe(0);
+    const { done, targets } = JSON.parse(stdout) as { done: { name: string }[]; targets?: unknown };
+    expect(done.map(({ name }) => name)).toEqual(["bucket-002", "bucket-003", "bucket-004"]);
+    expect(await names()).toHaveLength(5);
+    expect(targets).toBeUndefined();
+  });
+});

@@ -48,7 +48,8 @@ if (marks !== undefined) {
 
 /** Another bundle of the same preview: it says that somebody else made it. */
 async function writeAnother(of: string, actor: string): Promise<void> {
-  const { version: _version, id: _id, artifacts, ...content } = await readBundle(bundle(of), undefined);
+  const { manifest } = await readBundle(bundle(of), undefined);
+  const { version: _version, id: _id, artifacts, ...content } = manifest;
   const files = Object.keys(artifacts).map((name) => [name, fs.readFileSync(path.join(bundle(of), name))]);
   await writeBundle(
     bundle(actor),

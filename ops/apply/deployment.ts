@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { deploymentMinutes } from "../../stacks/promotion";
 import type { Manifest } from "../bundle/manifest";
 import type { Changes, ResourceChange } from "../changes/change";
 import { summarise, type OperationSummary } from "../compare/operations";
 import type { LeaseHolder } from "../lock/lease";
 import type { DeploymentRecord } from "../records/deployment-record";
+import { paceOf } from "../records/pace";
+import { bakeMinutes } from "./bake";
 import type { Outcome } from "./outcome";
 
 /** What is said of a deployment beside what it does. Default of its kind: `apply`. */
 export type Circumstances = Partial<
-  Pick<DeploymentRecord, "kind" | "approvals" | "rollbackOf" | "reason" | "decidedAt">
+  Pick<DeploymentRecord, "kind" | "drill" | "approvals" | "rollbackOf" | "reason" | "decidedAt">
 >;
 
 /**
@@ -16,11 +19,11 @@ export type Circumstances = Partial<
  * written was killed.
  */
 export function begunDeployment(
-  { id: bundle, stack, inputs }: Manifest,
+  { id: bundle, stack, targets, inputs }: Manifest,
   planned: Changes,
   holder: LeaseHolder,
   token: number,
-  { kind = "apply", approvals, rollbackOf, reason, decidedAt }: Circumstances = {},
+  { kind = "apply", drill, approvals, rollbackOf, reason, decidedAt }: Circumstances = {},
 ): DeploymentRecord {
   const { commit, dirty } = inputs.tree;
   const { actor, pullRequest, run } = holder;
@@ -29,7 +32,9 @@ export function begunDeployment(
     version: 1,
     id: randomUUID(),
     stack,
+    ...(targets === undefined ? {} : { targets }),
     kind,
+    ...(drill === undefined ? {} : { drill }),
     bundle,
     ...(commit === undefined ? {} : { commit }),
     dirty,
@@ -65,15 +70,19 @@ export function endedDeployment(
   begun: DeploymentRecord,
   { result, outcome, cause, checkpoint, images }: Ending,
 ): DeploymentRecord {
+  const now = new Date();
+  // What was not begun baked nowhere.
+  const baked = bakeMinutes([...outcome.done, ...outcome.unfinished]);
   return {
     ...begun,
-    endedAt: new Date().toISOString(),
+    endedAt: now.toISOString(),
     result,
     done: summaries(outcome.done),
     notDone: summaries([...outcome.unfinished, ...outcome.notDone]),
     checkpoint: { ...begun.checkpoint, ...(checkpoint === undefined ? {} : { after: checkpoint }) },
     images: { ...images },
     ...(cause === undefined ? {} : { cause }),
+    pace: paceOf(now.getTime() - Date.parse(begun.startedAt), baked, deploymentMinutes),
   };
 }
 

@@ -83,6 +83,18 @@ test("PR-04: the engine is given the plan that was verified, as a file of its ow
   expect(fs.existsSync(path.dirname(String(seen[0]?.file)))).toBe(false);
 });
 
+test("DP-18: the engine is given the targets that were previewed, and none of a whole stack", async () => {
+  const targets = ["urn:pulumi:prod::causeway::t::a", "urn:pulumi:prod::causeway::t::b"];
+  begun = begunDeployment(bundleOf({ targets }).manifest, changes, holder, 3);
+  const { record } = await run();
+  const [partial = []] = jest.mocked(judgedRun).mock.lastCall ?? [];
+  expect(partial.slice(-4)).toEqual(["--target", targets[0], "--target", targets[1]]);
+  expect(record.targets).toEqual(targets);
+  begun = begunDeployment(bundleOf().manifest, changes, holder, 3);
+  expect((await run()).record).not.toHaveProperty("targets");
+  expect(jest.mocked(judgedRun).mock.lastCall?.[0]).not.toContain("--target");
+});
+
 test("what was done is said and recorded, with the state that it left", async () => {
   const { record, failure } = await run();
   expect(failure).toBeUndefined();
@@ -94,6 +106,16 @@ test("what was done is said and recorded, with the state that it left", async ()
   });
   expect(await recorded()).toEqual(record);
   expect(output.stderr).toBe(`${doneText}\n`);
+});
+
+test("DP-19: what took longer than a change may take is said and recorded, and nothing of what did not", async () => {
+  expect((await run()).record.pace).toEqual({ bakeMinutes: 0, targetMinutes: 15, slow: false });
+  expect(output.stderr).not.toContain("Slow");
+  begun = { ...begun, startedAt: new Date(Date.now() - 20 * 60_000).toISOString() };
+  const { record } = await run();
+  expect(record.pace).toEqual({ bakeMinutes: 0, targetMinutes: 15, slow: true });
+  expect(await recorded()).toEqual(record);
+  expect(output.stderr).toContain("prod: Slow: it took 20 min 0 s; a change may take 15 min");
 });
 
 test.each<[string, () => void, Partial<DeploymentRecord>, number]>([

@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import type { Bundle } from "../bundle/read-bundle";
 import { sha256 } from "../bundle/sources";
@@ -9,11 +8,14 @@ import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import { assertJudged, judgedRun, type JudgedRun } from "../lib/judged-run";
 import type { LeasedStack } from "../lib/leased-stack";
+import { withTemporaryFolder } from "../lib/temporary-folder";
+import { targetFlags } from "../preview/targets";
 import { writeRecord } from "../records/write-record";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { tookMs, type DeploymentRecord } from "../records/deployment-record";
+import { slowText } from "../records/pace";
 import { imagesOf } from "../status/images";
 import { readCheckpoint } from "../state/read-checkpoint";
-import { say } from "../lib/terminal";
+import { say, style } from "../lib/terminal";
 import { endedDeployment } from "./deployment";
 import { outcomeOf } from "./outcome";
 import { outcomeText } from "./outcome-text";
@@ -44,7 +46,7 @@ export async function runPlan(
 ): Promise<RunOfPlan> {
   await writeRecord(leased.records, begun);
   const run = await withPlanFile(plan, (planFile) =>
-    judgedRun(["up", "--yes", "--stack", begun.stack, "--plan", planFile], {
+    judgedRun(["up", "--yes", "--stack", begun.stack, "--plan", planFile, ...targetFlags(begun.targets)], {
       ...leased.engine,
       output: "show",
     }),
@@ -58,6 +60,8 @@ export async function runPlan(
     ...(failure === undefined ? {} : { cause: failure.message }),
     ...(await whatItLeft(leased, begun.stack)),
   });
+  const slow = slowText(tookMs(record), record.pace);
+  if (slow !== undefined) say(style("yellow", `${begun.stack}: ${slow}`));
   const unwritten = await problemOf(writeRecord(leased.records, record));
   if (unwritten !== undefined) say(`Note: the record of the end was not written: ${unwritten.message}`);
   const worst = failure ?? unwritten;
@@ -65,15 +69,12 @@ export async function runPlan(
 }
 
 /** Gives an action the plan as a file that is nobody else's. */
-async function withPlanFile<T>(plan: Buffer, action: (file: string) => Promise<T>): Promise<T> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-plan-"));
-  const file = path.join(folder, PLAN);
-  try {
+function withPlanFile<T>(plan: Buffer, action: (file: string) => Promise<T>): Promise<T> {
+  return withTemporaryFolder("plan", (folder) => {
+    const file = path.join(folder, PLAN);
     fs.writeFileSync(file, plan, { mode: 0o600 });
-    return await action(file);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+    return action(file);
+  });
 }
 
 async function problemOf(work: Promise<unknown>): Promise<Error | undefined> {

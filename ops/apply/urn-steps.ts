@@ -1,3 +1,4 @@
+import { byUrn, type StepsByUrn } from "../changes/by-urn";
 import { endsReplacement, isEnd, isMaking } from "../changes/replacement";
 import type { EngineEvent } from "../lib/event-log";
 import type { StepEvent, StepMetadata } from "../lib/step-event";
@@ -17,29 +18,20 @@ export interface UrnSteps {
 export function urnSteps(events: readonly EngineEvent[]): ReadonlyMap<string, UrnSteps> {
   const begun = events.flatMap(({ resourcePreEvent: event }) => event ?? []);
   const ended = events.flatMap(({ resOutputsEvent: event }) => event ?? []);
-  const planned = byUrn(begun.filter(isPlanned));
-  const [begunByUrn, endedByUrn] = [begun, ended].map((all) => byUrn(all.filter((step) => !isPlanned(step))));
-  const urns = new Set([...(begunByUrn?.keys() ?? []), ...(endedByUrn?.keys() ?? [])]);
-  const of = (steps: Steps | undefined, urn: string): readonly StepMetadata[] => steps?.get(urn) ?? [];
+  const planned = ofPhase(begun, true);
+  const [allBegun, allEnded] = [ofPhase(begun, false), ofPhase(ended, false)];
+  const of = (steps: StepsByUrn, urn: string): readonly StepMetadata[] => steps.get(urn) ?? [];
   return new Map(
-    [...urns].map((urn) => [urn, stepsOf(of(planned, urn), of(begunByUrn, urn), of(endedByUrn, urn))]),
+    [...new Set([...allBegun.keys(), ...allEnded.keys()])].map((urn) => [
+      urn,
+      stepsOf(of(planned, urn), of(allBegun, urn), of(allEnded, urn)),
+    ]),
   );
 }
 
-type Steps = ReadonlyMap<string, readonly StepMetadata[]>;
-
-function isPlanned({ planning = false }: StepEvent): boolean {
-  return planning;
-}
-
-function byUrn(steps: readonly StepEvent[]): Steps {
-  const found = new Map<string, StepMetadata[]>();
-  for (const { metadata } of steps) {
-    const group = found.get(metadata.urn);
-    if (group === undefined) found.set(metadata.urn, [metadata]);
-    else group.push(metadata);
-  }
-  return found;
+function ofPhase(events: readonly StepEvent[], isPreview: boolean): StepsByUrn {
+  const ofIt = events.filter(({ planning = false }) => planning === isPreview);
+  return byUrn(ofIt.map(({ metadata }) => metadata));
 }
 
 function stepsOf(

@@ -1,6 +1,6 @@
 import { backendUrlOf } from "../lib/stack-place";
 import type { ObjectStore } from "../state/object-store";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 import { wasNeverDeployed } from "./never-deployed";
 import { withAlarm, type AlarmOptions } from "./with-alarm";
 
@@ -19,7 +19,7 @@ export function checkState<T>(
 ): Promise<T | undefined> {
   const url = backendUrlOf(stack, env);
   return withAlarm(check, stack, alarm, env, async () => {
-    const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
+    const { state, records } = await stackStores(stack, url, env);
     return (await wasNeverDeployed(state, records, stack)) ? undefined : work(state);
   });
 }

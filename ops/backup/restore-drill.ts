@@ -1,10 +1,8 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { differences } from "../bootstrap/compare-states";
 import { withStackFile } from "../bootstrap/stack-config";
 import { UserError } from "../lib/errors";
 import { Stack } from "../lib/stack";
+import { withTemporaryFolder } from "../lib/temporary-folder";
 import { importInto } from "../recovery/import-state";
 import { readCheckpoint } from "../state/read-checkpoint";
 import type { ObjectStore } from "../state/object-store";
@@ -41,8 +39,7 @@ export async function restoreDrill(
     throw new UserError(`${store.url} has no state of ${stack}`, `deploy ${stack} first`);
   }
   const source = { version: EXPORT_VERSION, deployment: checkpoint.deployment };
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-drill-"));
-  try {
+  return withTemporaryFolder("drill", async (folder) => {
     const scratch = new Stack(stack, `file://${folder}`, env);
     const lost = await withStackFile(stack, async () => {
       await scratch.init();
@@ -57,7 +54,5 @@ export async function restoreDrill(
     }
     const { resources = [] } = checkpoint.deployment;
     return { stack, resources: resources.length, duration: Math.round(performance.now() - began) };
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import type { Checkpoint, CheckpointResource } from "../lib/stack";
+import type { Checkpoint } from "../lib/stack";
 
 /** Marks a secret in a checkpoint (sdk/go/common/resource/plugin, `SecretSig`). */
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
@@ -20,7 +20,7 @@ export function differences(source: Checkpoint, moved: Checkpoint): string[] {
 }
 
 /** Of resources with one URN, as is one that waits to be deleted and its successor, the second bears its number. */
-function byUrn({ deployment: { resources = [] } }: Checkpoint): Map<string, string> {
+function byUrn({ deployment: { resources = [] } }: Checkpoint): Map<string, string | undefined> {
   const counts = new Map<string, number>();
   return new Map(
     resources.map((resource) => {
@@ -32,8 +32,9 @@ function byUrn({ deployment: { resources = [] } }: Checkpoint): Map<string, stri
   );
 }
 
-function comparable(resource: CheckpointResource): string {
-  return JSON.stringify(resource, (_key, value: unknown) => (isSecret(value) ? "[secret]" : value));
+/** A value of a checkpoint as text, without what each encryption makes anew. */
+export function comparable(found: unknown): string | undefined {
+  return JSON.stringify(found, (_key, value: unknown) => (isSecret(value) ? "[secret]" : value));
 }
 
 function isSecret(value: unknown): boolean {

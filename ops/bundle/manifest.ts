@@ -9,6 +9,8 @@ export const manifestSchema = z.strictObject({
   /** SHA-256 of everything else in the manifest. */
   id: z.string(),
   stack: z.string(),
+  /** URNs of the resources that it is confined to; absent where it is of the whole stack. */
+  targets: z.array(z.string()).optional(),
   /** ISO 8601. */
   createdAt: z.string(),
   expiresAt: z.string(),

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { MemoryStore } from "../../testing/memory-store";
 import type { Manifest } from "./manifest";
-import { readBundle, readWholeBundle } from "./read-bundle";
+import { readBundle } from "./read-bundle";
 import { signerOf } from "./signature";
 import { assertUnused, useOnce } from "./use-once";
 import { writeBundle } from "./write-bundle";
@@ -25,7 +25,7 @@ const content = {
   backupFirst: [],
 } as const;
 const changes = { stack: "prod", planning: true, changes: [], unchanged: 1, diagnostics: [] };
-const artifacts = { "plan.json": "{}", "report.md": "# prod" };
+const artifacts = { "plan.json": "{}", "changes.json": JSON.stringify(changes), "report.md": "# prod" };
 const key = signerOf({ CAUSEWAY_BUNDLE_KEY: "0123456789abcdef0123456789abcdef" });
 
 let folder: string;
@@ -46,19 +46,29 @@ function change(file: string, before: string, after: string): void {
 
 test("reads what was written", async () => {
   const manifest = await written();
-  expect(await readBundle(folder, key, now)).toEqual(manifest);
+  expect(await readBundle(folder, key, now)).toMatchObject({ manifest });
   expect(fs.statSync(path.join(folder, "plan.json")).mode & 0o777).toBe(0o600);
+});
+
+test("DP-18: the resources that it is confined to are bound, and none are where it is of the whole stack", async () => {
+  const targets = ["urn:pulumi:prod::causeway::t::some", "urn:pulumi:prod::causeway::t::other"];
+  await writeBundle(folder, { ...content, backupFirst: [], targets }, artifacts, undefined);
+  expect((await readBundle(folder, undefined, now)).manifest.targets).toEqual(targets);
+  change("manifest.json", "::some", "::more");
+  await expect(readBundle(folder, undefined, now)).rejects.toThrow("manifest.json was changed");
+  await writeBundle(folder, { ...content, backupFirst: [] }, artifacts, undefined);
+  expect((await readBundle(folder, undefined, now)).manifest).not.toHaveProperty("targets");
 });
 
 test("a bundle without a signature is read where nobody signs", async () => {
   const manifest = await writeBundle(folder, { ...content, backupFirst: [] }, artifacts, undefined);
-  expect(await readBundle(folder, undefined, now)).toEqual(manifest);
+  expect(await readBundle(folder, undefined, now)).toMatchObject({ manifest });
 });
 
 test("no byte of it may change", async () => {
   await written();
   const names = fs.readdirSync(folder);
-  expect(names.sort()).toEqual(["manifest.json", "plan.json", "report.md", "signature.txt"]);
+  expect(names.sort()).toEqual(["changes.json", "manifest.json", "plan.json", "report.md", "signature.txt"]);
   for (const name of names) {
     const file = path.join(folder, name);
     const right = fs.readFileSync(file);
@@ -104,14 +114,14 @@ test("a manifest that was made anew with a fitting id has no fitting signature",
   );
 });
 
-describe("a bundle that is to be applied", () => {
+describe("what a bundle shows", () => {
   const text = JSON.stringify(changes);
   const whole = (files: Readonly<Record<string, string>>) =>
     writeBundle(folder, { ...content, backupFirst: [] }, files, undefined);
 
   test("PR-04: is read with the plan and the changes that were verified", async () => {
-    const manifest = await whole({ ...artifacts, "changes.json": text });
-    const bundle = await readWholeBundle(folder, undefined, now);
+    const manifest = await whole(artifacts);
+    const bundle = await readBundle(folder, undefined, now);
     fs.writeFileSync(path.join(folder, "plan.json"), "another");
     fs.writeFileSync(path.join(folder, "changes.json"), "another");
     expect(bundle).toEqual({ manifest, plan: Buffer.from("{}"), changes });
@@ -132,7 +142,7 @@ describe("a bundle that is to be applied", () => {
     ],
   ])("is refused %s", async (_what, files, reason) => {
     await whole(files);
-    await expect(readWholeBundle(folder, undefined, now)).rejects.toMatchObject({
+    await expect(readBundle(folder, undefined, now)).rejects.toMatchObject({
       message: `${folder} is not applied: ${reason}`,
       code: 4,
     });

@@ -26,11 +26,12 @@ interface Verified {
 }
 
 /**
- * Reads a bundle that is to be applied.
+ * Reads a bundle, and believes nothing that does not fit: neither a file nor a word of the manifest may have changed since
+ * it was written, and where there is a key, it must have been signed with it.
  *
- * @throws UserError as {@link readBundle} does, and when its manifest binds no plan or no changes
+ * @throws UserError that names what does not fit, or that its manifest binds no plan or no changes
  */
-export async function readWholeBundle(
+export async function readBundle(
   folder: string,
   signer: Signer | undefined,
   now = new Date(),
@@ -40,20 +41,6 @@ export async function readWholeBundle(
   if (plan === undefined) throw refusal(folder, `${MANIFEST} does not list ${PLAN}`, manifest.stack);
   if (changes === undefined) throw refusal(folder, `${MANIFEST} does not list ${CHANGES}`, manifest.stack);
   return { manifest, plan, changes: changesIn(changes, folder, manifest) };
-}
-
-/**
- * Reads what a bundle says of itself, and believes nothing that does not fit: neither a file nor a word of the manifest
- * may have changed since it was written, and where there is a key, it must have been signed with it.
- *
- * @throws UserError that names what does not fit
- */
-export async function readBundle(
-  folder: string,
-  signer: Signer | undefined,
-  now = new Date(),
-): Promise<Manifest> {
-  return (await verified(folder, signer, now)).manifest;
 }
 
 async function verified(folder: string, signer: Signer | undefined, now: Date): Promise<Verified> {

@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../lib/event-log";
 import type { StepMetadata } from "../lib/step-event";
+import { byUrn } from "./by-urn";
 
 /** Steps of the engine's own book-keeping, which do nothing to a resource (pkg/resource/deploy/step.go). */
 const INTERNAL: ReadonlySet<string> = new Set(["remove-pending-replace", "extend-parameterize", "diff"]);
@@ -14,20 +15,16 @@ export interface ResourceSteps {
 
 /** Gathers the steps of every resource, in the order of the URNs. */
 export function stepsByResource(events: readonly EngineEvent[]): readonly ResourceSteps[] {
-  const begun = grouped(events.map(({ resourcePreEvent }) => resourcePreEvent?.metadata));
-  const ended = grouped(events.map(({ resOutputsEvent }) => resOutputsEvent?.metadata));
-  return [...begun].sort(byUrn).map(([urn, steps]) => ({ urn, ...withRefresh(steps, ended.get(urn) ?? []) }));
+  const begun = events.flatMap(({ resourcePreEvent: event }) => event?.metadata ?? []).filter(isOfProgram);
+  const steps = events.flatMap(({ resOutputsEvent: event }) => event?.metadata ?? []).filter(isOfProgram);
+  const ended = byUrn(steps);
+  return [...byUrn(begun)]
+    .sort(inOrder)
+    .map(([urn, steps]) => ({ urn, ...withRefresh(steps, ended.get(urn) ?? []) }));
 }
 
-function grouped(found: readonly (StepMetadata | undefined)[]): ReadonlyMap<string, readonly StepMetadata[]> {
-  const groups = new Map<string, StepMetadata[]>();
-  for (const step of found) {
-    if (step === undefined || INTERNAL.has(step.op) || isDefaultProvider(step)) continue;
-    const group = groups.get(step.urn);
-    if (group === undefined) groups.set(step.urn, [step]);
-    else group.push(step);
-  }
-  return groups;
+function isOfProgram(step: StepMetadata): boolean {
+  return !INTERNAL.has(step.op) && !isDefaultProvider(step);
 }
 
 /** A refresh begins as `refresh`; its end, which comes first, says what it found. */
@@ -45,6 +42,6 @@ function isDefaultProvider({ type, urn }: StepMetadata): boolean {
   return type.startsWith("pulumi:providers:") && /::default(_[^:]*)?$/.test(urn);
 }
 
-function byUrn([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+function inOrder([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   return one < other ? -1 : 1;
 }

@@ -4,7 +4,7 @@ import type { UserError } from "../lib/errors";
 import { fenced, markdownOf } from "../report/markdown-text";
 import { linesIn } from "../report/message-lines";
 import { said, type Phrase } from "../report/phrase";
-import { printable } from "../status/text-table";
+import { printable } from "../lib/printable";
 import type { Outcome } from "./marker";
 
 /** What is answered to a command. */

@@ -131,6 +131,9 @@ describe("/override-window", () => {
     expect(asked.text).toContain(
       `\`lea\` asks to deploy commit \`${commit}\` to \`prod\` outside its change window`,
     );
+    expect(asked.text).toContain(
+      "It lifts the change window, the checklist, drills that failed or are too old, and alarms that are on; all else holds.",
+    );
     expect(await stored()).toMatchObject({ requestedBy: "lea", reason: REASON, commit });
     expect((await stored())?.agreedBy).toBeUndefined();
     const agreed = await whole("liv", body);

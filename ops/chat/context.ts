@@ -3,7 +3,7 @@ import { UserError } from "../lib/errors";
 import type { PullRequest } from "../github/pull-requests";
 import { readPullRequest } from "../github/pull-requests";
 import { exitCode } from "../exit-codes";
-import type { StackStores } from "../status/read-status";
+import type { StackStores } from "../state/open-stores";
 import type { CommandComment } from "./command-comment";
 import type { Access } from "./who-may";
 

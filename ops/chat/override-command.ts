@@ -1,8 +1,13 @@
 import { isMember } from "../github/teams";
-import { joined, phrase } from "../report/phrase";
+import { joined, own, phrase } from "../report/phrase";
 import { agreeToOverride, requestOverride, type OverridePlace } from "../windows/override";
-import { assertReason, assertSecondPerson, isSamePerson, teamsWhoMayAgree } from "../windows/override-people";
-import { overrideState, readOverride, type Override } from "../windows/override-record";
+import {
+  assertOverrideReason,
+  assertSecondPerson,
+  isSamePerson,
+  teamsWhoMayAgree,
+} from "../windows/override-people";
+import { LIFTED, overrideState, readOverride, type Override } from "../windows/override-record";
 import { answer, type Answer } from "./answer";
 import type { CommandComment } from "./command-comment";
 import { mergedCommit, pullRequestOf, type ChatContext } from "./context";
@@ -25,7 +30,7 @@ export async function overrideCommand(
   const { stack, reason } = command;
   const place = await placeOf(command, comment, context);
   const waiting = await requestOfAnother(place, comment);
-  if (waiting === undefined) assertReason(reason);
+  if (waiting === undefined) assertOverrideReason(reason);
   else await assertSecondPerson(waiting, comment.login, members(context));
   const what =
     waiting === undefined
@@ -57,6 +62,7 @@ export async function override(
     return answer(
       "done",
       phrase`${login} asks to deploy commit ${place.commit} to ${stack} outside its change window, until ${expiresAt}.`,
+      phrase`It lifts ${own(LIFTED)}; all else holds.`,
       phrase`Another person, a member of ${teams}, agrees by ${`/override-window ${stack} <reason>`} here.`,
     );
   }

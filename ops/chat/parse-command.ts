@@ -48,7 +48,7 @@ export const shapes: Readonly<Record<ChatCommand["name"], readonly [shape: strin
   status: ["/status", "every stack: last update, lock, drift"],
   "override-window": [
     "/override-window <env> <reason>",
-    "asks to deploy the merged commit outside the change window, or agrees, as the second person",
+    "asks to deploy the merged commit in an emergency, outside the change window too, or agrees, as the second person",
   ],
 };
 

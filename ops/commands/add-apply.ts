@@ -9,6 +9,7 @@ export function addApplyCommand(program: CausewayCommand): void {
     .argument("<bundle>", "folder that causeway preview --out wrote")
     .waits()
     .changes("say whether it would be applied")
+    .option("--summary", "say in the summary of a run of GitHub Actions what became of it")
     .reports()
     .note(
       "Refuses (exit code 4) when anything moved since the preview, and names it: program, configuration, state, policies,\n" +

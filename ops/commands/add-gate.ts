@@ -18,7 +18,9 @@ export function addGateCommand(program: CausewayCommand): void {
     .reports()
     .note(
       "Refuses (exit code 4) when a gate is against it, and when it cannot find out. Needs GITHUB_TOKEN and\n" +
-        "GITHUB_REPOSITORY, and the whole history of git. An override of the change window is used up when all agree.",
+        "GITHUB_REPOSITORY, and the whole history of git. An override, to which two people agreed, lifts what window,\n" +
+        "checklist, restore-drill, rollback-drill and the alarms of preflight say. It is good for one deployment: when all agree,\n" +
+        "and the window was asked, it is used up.",
     )
     .examples(
       "npx causeway gate prod --bundle build/prod",

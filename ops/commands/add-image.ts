@@ -11,7 +11,7 @@ export function addImageCommand(program: CausewayCommand): void {
       "--github-output",
       "write repository, region, role, digest and more as outputs of a step of GitHub Actions",
     )
-    .option("--out <folder>", "where to put image.json, with all findings, and sbom.json")
+    .option("--out <folder>", "where to put image.json, with all findings, sbom.json, and sizes.json")
     .changes("say what would be built and where it would go")
     .reports()
     .note(

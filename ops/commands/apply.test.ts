@@ -74,6 +74,30 @@ test("PR-04: the engine is given what was verified under the lease", async () =>
   expect(begun).toMatchObject({ stack: "dev", token: 7, result: "unknown" });
 });
 
+describe("DP-19: the run's summary", () => {
+  const summarised = { ...env, GITHUB_STEP_SUMMARY: "" };
+  beforeEach(() => {
+    summarised.GITHUB_STEP_SUMMARY = path.join(folder, "..", `${path.basename(folder)}.md`);
+  });
+  afterEach(() => fs.rmSync(summarised.GITHUB_STEP_SUMMARY, { force: true }));
+
+  test("says what became of it, and that it was slow, also where it failed", async () => {
+    const pace = { bakeMinutes: 0, targetMinutes: 15, slow: true };
+    const record = recordOf({ stack: "dev", result: "failed", endedAt: "2026-01-01T10:20:00.000Z", pace });
+    jest.mocked(runPlan).mockResolvedValue({ record, failure: new UserError("it broke", "mend it") });
+    await expect(apply(folder, { wait: "10m", summary: true }, summarised)).rejects.toThrow("it broke");
+    expect(fs.readFileSync(summarised.GITHUB_STEP_SUMMARY, "utf8")).toBe(
+      "`dev`: failed, 0 of 0 changes done, in 20 min 0 s.\n\n" +
+        "**Slow: it took 20 min 0 s; a change may take 15 min (stacks/promotion.ts).**\n",
+    );
+  });
+
+  test("outside of GitHub Actions is refused before anything is done", async () => {
+    await expect(run({ summary: true })).rejects.toMatchObject({ code: 2, fix: "leave --summary out" });
+    expect(runPlan).not.toHaveBeenCalled();
+  });
+});
+
 test.each<[string, () => unknown, string]>([
   [
     "expired",

@@ -12,7 +12,7 @@ import { readEvent } from "../github/event";
 import { UserError } from "../lib/errors";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 
 export interface ChatOptions {
   readonly comment?: string;
@@ -90,11 +90,7 @@ function contextOf(
     env,
     now,
     defaultBranch,
-    open: async (stack) => {
-      const url = backendUrlOf(stack, env);
-      const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
-      return { state, records };
-    },
+    open: async (stack) => stackStores(stack, backendUrlOf(stack, env), env),
     dispatch: async (workflow, inputs) => {
       const { file } = workflows[workflow];
       if (dryRun) say(`Would start ${file}: ${JSON.stringify(inputs)}`);

@@ -7,7 +7,7 @@ import { judgeGates } from "../gate/judge-gates";
 import { readFacts } from "../gate/read-facts";
 import { assertLetThrough, judgementsText } from "../gate/render";
 import { accessOf } from "../gate/spec-of";
-import { overrideInNeed, windowGate } from "../gate/window";
+import { windowGate } from "../gate/window";
 import { UserError } from "../lib/errors";
 import { assertStack } from "../lib/sandbox-stack";
 import { say } from "../lib/terminal";
@@ -77,9 +77,12 @@ async function approvalsFor(facts: Facts): Promise<readonly string[]> {
   return accessOf(facts.stack)?.approve.count === 0 ? [] : approversOf(facts);
 }
 
-/** An override is good for one deployment. */
+/**
+ * An override is good for one deployment, whichever gates stand on it: among them may be one that another job has asked. The
+ * job that asks for the window, which is the last one, uses it up.
+ */
 async function useUp(facts: Facts, env: NodeJS.ProcessEnv): Promise<void> {
-  if ((await overrideInNeed(facts)) === undefined) return;
+  if ((await facts.override()) === undefined) return;
   const { stack, now } = facts;
   const [records, commit, { actor, run }] = await Promise.all([
     openRecords(stack, env),

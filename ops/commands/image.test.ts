@@ -118,6 +118,15 @@ test("IM-01: tests come first, then the image is built, tried, and only then pus
   );
 });
 
+test("IM-06: what the image carries of the service is said, and kept beside its scan", async () => {
+  await run();
+  expect(output.stderr).toMatch(/Of the service itself: [\d.]+ kB in \d+ files/);
+  const sizes = JSON.parse(fs.readFileSync(path.join(out, "sizes.json"), "utf8")) as {
+    files: { name: string }[];
+  };
+  expect(sizes.files.map(({ name }) => name)).toEqual(expect.arrayContaining(["main.ts", "server.ts"]));
+});
+
 test("IM-02: what is pushed has the commit as its only tag, an SBOM and its provenance, by tools that are pinned", async () => {
   await run();
   const [local = "", pushed = ""] = callOf("docker buildx build");

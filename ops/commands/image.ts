@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { exitCode } from "../exit-codes";
-import { buildImage } from "../image/build-image";
+import { buildImage, FOLDER } from "../image/build-image";
+import { bundleSizes, bundleText } from "../image/bundle-sizes";
 import { destinationOf, type Destination } from "../image/destination";
 import { findImage, type RegistryImage } from "../image/find-image";
 import { assertClean } from "../image/judge-findings";
@@ -11,6 +12,7 @@ import { ask, assertTools } from "../image/tools";
 import { UserError } from "../lib/errors";
 import { workingTree } from "../lib/git";
 import { writeGitHubOutput } from "../lib/github-output";
+import { repositoryRoot } from "../lib/repository";
 import { say, step } from "../lib/terminal";
 import { systemClock } from "../lock/clock";
 
@@ -111,9 +113,12 @@ async function writeReport(
     ["buildx", "imagetools", "inspect", reference, "--format", "{{json .SBOM}}"],
     env,
   );
+  const sizes = bundleSizes(path.join(repositoryRoot, FOLDER));
+  say(`Of the service itself: ${bundleText(sizes)}`);
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, "image.json"), `${JSON.stringify(report, null, 2)}\n`);
   fs.writeFileSync(path.join(folder, "sbom.json"), `${sbom}\n`);
+  fs.writeFileSync(path.join(folder, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
 }
 
 function noCommit(message: string): UserError {

@@ -1,5 +1,4 @@
-import { exitCode } from "../exit-codes";
-import { UserError } from "../lib/errors";
+import { assertReason } from "../lib/reason";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
 import { describeHolder } from "../lock/describe-holder";
@@ -25,13 +24,7 @@ export async function lockRelease(
   { reason, dryRun = false, json = false }: LockReleaseOptions,
   env = process.env,
 ): Promise<void> {
-  if (reason.trim() === "") {
-    throw new UserError(
-      "--reason is empty",
-      "say why, in words that the next one understands",
-      exitCode.usage,
-    );
-  }
+  assertReason(reason);
   const backendUrl = backendUrlOf(stack, env);
   const [state, records, holder] = await Promise.all([
     stateStore(backendUrl, env),

@@ -3,7 +3,7 @@ import { say } from "../lib/terminal";
 import { lockDetails } from "../lock/lock-details";
 import { renderLock } from "../lock/render-lock";
 import { runState } from "../lock/run-alive";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 
 export interface LockShowOptions {
   readonly json?: boolean;
@@ -15,9 +15,8 @@ export async function lockShow(
   { json = false }: LockShowOptions,
   env = process.env,
 ): Promise<void> {
-  const url = backendUrlOf(stack, env);
-  const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
-  const details = await lockDetails(stack, { state, records }, env, (run) => runState(run, env));
+  const stores = await stackStores(stack, backendUrlOf(stack, env), env);
+  const details = await lockDetails(stack, stores, env, (run) => runState(run, env));
   if (json) process.stdout.write(`${JSON.stringify(details, null, 2)}\n`);
   else say(renderLock(details, Date.now()).join("\n"));
 }

@@ -125,6 +125,7 @@ describe("with the commits of the group", () => {
         backupFirst: [],
       },
       {
+        "plan.json": "{}",
         "changes.json": JSON.stringify({
           stack: "dev",
           planning: true,

@@ -1,6 +1,3 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { readBundle } from "../bundle/read-bundle";
 import { signerOf } from "../bundle/signature";
 import { CHANGES } from "../bundle/write-bundle";
@@ -9,6 +6,7 @@ import { changesSchema } from "../comment/artifact-schema";
 import { ArtifactError, readJson } from "../comment/read-json";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
+import { withTemporaryFolder } from "../lib/temporary-folder";
 import { say } from "../lib/terminal";
 import { extraOperations, type ExtraOperation } from "../merge-queue/extra-operations";
 import { nameOf, typeOf } from "../report/urn-name";
@@ -66,21 +64,19 @@ async function fromGitHub(
   { base, head }: Commits,
   env: NodeJS.ProcessEnv,
 ): Promise<Compared> {
-  const { stack } = await readBundle(bundle, signerOf(env));
+  const { changes: group } = await readBundle(bundle, signerOf(env));
+  const { stack } = group;
   const [{ openGitHub }, { approvedPreviews }, { lastDeployment }] = await Promise.all([
     import("../github/client"),
     import("../merge-queue/approved-previews"),
     import("../merge-queue/last-deployment"),
   ]);
   const since = await lastDeployment(stack, env);
-  const group = { base, head, stack, ...(since === undefined ? {} : { since }) };
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-approved-"));
-  try {
-    const folders = await approvedPreviews(await openGitHub(env), group, folder);
-    return [readChanges(bundle, stack), folders.map((each) => readChanges(each, stack))];
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
+  const merged = { base, head, stack, ...(since === undefined ? {} : { since }) };
+  return withTemporaryFolder("approved", async (folder) => {
+    const folders = await approvedPreviews(await openGitHub(env), merged, folder);
+    return [group, folders.map((each) => readChanges(each, stack))];
+  });
 }
 
 const COMMIT = /^[0-9a-f]{40}$/;

@@ -19,6 +19,11 @@ test.each<[string, Partial<PreviewOptions>, string]>([
     { artifactUrl: `https://example.com/${"a".repeat(2029)}` },
     "--artifact-url has 2049 characters, and 2048 are the most",
   ],
+  [
+    "a target of another stack",
+    { target: ["urn:pulumi:prod::causeway::aws:sns/topic:Topic::alarms"] },
+    '--target is "urn:pulumi:prod::causeway::aws:sns/topic:Topic::alarms", and no URN of a resource of dev',
+  ],
 ])("%s is refused before the engine runs", async (_what, options, message) => {
   await expect(preview("dev", { expires: "24h", ...options }, {})).rejects.toMatchObject({
     message,

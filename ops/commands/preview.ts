@@ -7,6 +7,7 @@ import { assertStack } from "../lib/sandbox-stack";
 import { backendUrlOf } from "../lib/stack-place";
 import { milliseconds } from "../lib/time";
 import { takePreview } from "../preview/take-preview";
+import { chosenTargets } from "../preview/targets";
 import { stateStore } from "../state/open-stores";
 
 /** A report has room for a link, and not for whatever is passed as one. */
@@ -14,6 +15,7 @@ const LONGEST_URL = 2048;
 
 export interface PreviewOptions {
   readonly out?: string;
+  readonly target?: readonly string[];
   readonly expires: string;
   readonly artifactUrl?: string;
   readonly expectNoChanges?: boolean;
@@ -25,6 +27,7 @@ export interface PreviewOptions {
 export async function preview(stack: string, options: PreviewOptions, env = process.env): Promise<void> {
   const { out, expires, artifactUrl } = options;
   assertStack(stack);
+  const targets = chosenTargets(stack, options.target);
   const lifetime = milliseconds(expires, "--expires");
   const signer = signerOf(env);
   if (out !== undefined) assertFree(out);
@@ -32,7 +35,7 @@ export async function preview(stack: string, options: PreviewOptions, env = proc
   const backendUrl = backendUrlOf(stack, env);
   const state = await stateStore(backendUrl, env);
   const [taken, { concludePreview }] = await Promise.all([
-    withProgress(`Previewing ${stack}`, () => takePreview(stack, backendUrl, state, env)),
+    withProgress(`Previewing ${stack}`, () => takePreview(stack, backendUrl, state, env, targets)),
     // What the end needs takes a while to load, and the engine leaves time for it.
     import("../preview/conclude-preview"),
   ]);

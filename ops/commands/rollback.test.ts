@@ -33,7 +33,7 @@ const run = (options: Partial<RollbackOptions> = {}, wanted = "previous") =>
 
 const pulls = () => estate.server.world.issues.filter(({ pull }) => pull !== undefined);
 
-test("RB-04: the normal way back is a pull request that puts the digests back, and says what else changed", async () => {
+test("RB-01, RB-04: the normal way back is a pull request that puts the digests back, and says what else changed", async () => {
   await run({ json: true });
   expect(pulls()).toMatchObject([
     {

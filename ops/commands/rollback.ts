@@ -14,6 +14,7 @@ import { decisionTime, type Asked } from "../rollback/asked";
 import { previewRoad } from "../rollback/preview-road";
 import { reviewedRoad } from "../rollback/reviewed-road";
 import { runStart } from "../rollback/run-start";
+import { withoutToken } from "../rollback/without-token";
 import { apply } from "./apply";
 import { preview } from "./preview";
 
@@ -112,9 +113,4 @@ async function goBack(asked: Asked, { out, bundle, wait, decidedAt }: RollbackOp
       return apply(bundle, options, withoutToken(env));
     },
   });
-}
-
-/** What asks GitHub here is no business of the program that the engine runs. */
-function withoutToken({ GITHUB_TOKEN: _token, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return env;
 }

@@ -33,6 +33,7 @@ async function bundle(changes: readonly ResourceChange[]): Promise<string> {
       backupFirst: [],
     },
     {
+      "plan.json": "{}",
       "changes.json": JSON.stringify({
         stack: "prod",
         planning: true,

@@ -1,9 +1,5 @@
-import fs from "node:fs";
-import path from "node:path";
 import { readBundle } from "../bundle/read-bundle";
 import { signerOf } from "../bundle/signature";
-import { CHANGES } from "../bundle/write-bundle";
-import type { Changes } from "../changes/change";
 import { sensitiveChanges } from "../gate/sensitive";
 import { writeGitHubOutput } from "../lib/github-output";
 import { say } from "../lib/terminal";
@@ -19,17 +15,17 @@ export async function sensitive(
   { githubOutput = false, json = false }: SensitiveOptions,
   env = process.env,
 ): Promise<void> {
-  const { stack } = await readBundle(folder, signerOf(env));
-  const found = sensitiveChanges(JSON.parse(fs.readFileSync(path.join(folder, CHANGES), "utf8")) as Changes);
+  const { manifest, changes: shown } = await readBundle(folder, signerOf(env));
+  const found = sensitiveChanges(shown);
   const lines = found.map(({ operation, name, type }) => `  ${operation} ${name} (${type})`);
   say(
     lines.length === 0
-      ? `${folder} changes neither identities nor network, secrets or keys of ${stack}.`
+      ? `${folder} changes neither identities nor network, secrets or keys of ${manifest.stack}.`
       : `The security team looks at this first:\n${lines.join("\n")}`,
   );
   if (githubOutput) writeGitHubOutput({ sensitive: found.length > 0 }, env);
   if (json) {
     const changes = found.map(({ urn, type, operation }) => ({ urn, type, operation }));
-    process.stdout.write(`${JSON.stringify({ stack, changes }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ stack: manifest.stack, changes }, null, 2)}\n`);
   }
 }

@@ -3,8 +3,9 @@ import { repositoryStacks } from "../lib/pulumi";
 import { assertStack, installationOrder } from "../lib/sandbox-stack";
 import { backendUrlOf } from "../lib/stack-place";
 import { say } from "../lib/terminal";
-import { recordsStore, stateStore } from "../state/open-stores";
-import { readStatuses, type StackStores } from "../status/read-status";
+import { stackStores, type StackStores } from "../state/open-stores";
+import { readMain, withDistances } from "../status/main-distance";
+import { readStatuses } from "../status/read-status";
 import { STATUS_VERSION } from "../status/stack-status";
 import { statusDetails } from "../status/status-details";
 import { statusTable } from "../status/status-table";
@@ -23,11 +24,10 @@ export async function status(
   env = process.env,
 ): Promise<void> {
   stacks.forEach(assertStack);
-  const statuses = await readStatuses(
-    stacks.length > 0 ? stacks : allStacks(),
-    (stack) => open(stack, env),
-    env,
-  );
+  // Git answers while the stores are asked.
+  const main = readMain();
+  const read = await readStatuses(stacks.length > 0 ? stacks : allStacks(), (stack) => open(stack, env), env);
+  const statuses = await withDistances(read, main);
   const now = Date.now();
   if (json) {
     const report = { version: STATUS_VERSION, checkedAt: new Date(now).toISOString(), stacks: statuses };
@@ -45,8 +45,6 @@ function allStacks(): readonly string[] {
   return repositoryStacks().sort((one, other) => place(one) - place(other) || one.localeCompare(other));
 }
 
-async function open(stack: string, env: NodeJS.ProcessEnv): Promise<StackStores> {
-  const url = backendUrlOf(stack, env);
-  const [state, records] = await Promise.all([stateStore(url, env), recordsStore(stack, url, env)]);
-  return { state, records };
+function open(stack: string, env: NodeJS.ProcessEnv): Promise<StackStores> {
+  return stackStores(stack, backendUrlOf(stack, env), env);
 }

@@ -1,14 +1,12 @@
 import { markdownOf } from "../report/markdown-text";
 import { joined, own, phrase, type Phrase } from "../report/phrase";
+import { fitParts } from "./fit-parts";
+import { headLine, type Part } from "./part";
 import type { PreviewRun } from "./preview-run";
-import { headLine, partText, type Part } from "./part";
 import { shortNote } from "./shown-part";
 
 /** By which the one comment is found again. */
 export const MARKER = "<!-- causeway:preview-comment -->";
-
-/** Bytes; GitHub takes 65,536 characters. The marker's line is put before it. */
-const MAX_BYTES = 65_000 - MARKER.length;
 
 /** What the comment is made of. */
 export interface Content {
@@ -35,29 +33,10 @@ const CHECKLIST: readonly string[] = [
 /** The text of the comment, without its marker, within what GitHub takes. The longest parts become short first. */
 export function compose(content: Content, run: Pick<PreviewRun, "url">): string {
   const head = headOf(content);
-  const forms = new Map(content.parts.map((part) => [part, [...part.forms, () => shortNote(run)]]));
-  for (;;) {
-    const texts = content.parts.map((part) => partText(part, forms.get(part)?.[0]?.() ?? ""));
-    const text = [head, ...texts, FOOT].join("");
-    if (Buffer.byteLength(text) <= MAX_BYTES) return text;
-    const longest = content.parts
-      .filter((part) => (forms.get(part)?.length ?? 0) > 1)
-      .sort((one, other) => size(forms.get(other)) - size(forms.get(one)))[0];
-    // Heads and notes alone are never that long.
-    if (longest === undefined)
-      return Buffer.from(text)
-        .subarray(0, MAX_BYTES)
-        .toString()
-        .replace(/\ufffd+$/, "");
-    forms.set(longest, forms.get(longest)?.slice(1) ?? []);
-  }
+  return fitParts({ marker: MARKER, head, foot: FOOT, shortest: () => shortNote(run) }, content.parts);
 }
 
 const FOOT = "`/help` in a comment of its own shows what can be asked for.\n";
-
-function size(forms: readonly (() => string)[] = []): number {
-  return Buffer.byteLength(forms[0]?.() ?? "");
-}
 
 function headOf({ sha, prodFiles, surprises, parts }: Content): string {
   const overview = parts.length > 1 ? `${parts.map(({ summary }) => `- ${summary}`).join("\n")}\n` : "";

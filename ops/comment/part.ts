@@ -4,11 +4,12 @@ import { access } from "../../stacks/access";
 export interface Part {
   readonly stack: string;
   /**
-   * `shown`: previewed. `begun`: its preview runs elsewhere. `waits`: for somebody who may ask for it. `later`: it comes
-   * after the merge. `failed`: there is none, none that can be believed, or one that policies stopped.
+   * `shown`: previewed, or deployed well. `begun`: its preview runs elsewhere. `waits`: for somebody who may ask for it.
+   * `later`: it comes after the merge. `failed`: there is none, none that can be believed, or one that policies stopped;
+   * or a deployment that somebody has to look at.
    */
   readonly kind: "shown" | "begun" | "waits" | "later" | "failed";
-  /** The run that it comes from, and which attempt of it. */
+  /** The run that it comes from, and which attempt of it. Of a deployment: the token of its lease, and 0. */
   readonly run: number;
   readonly attempt: number;
   /** One line of Markdown. */

@@ -5,8 +5,8 @@ import type { PullRequest } from "../github/pull-requests";
 import { UserError } from "../lib/errors";
 import { readRecords } from "../records/read-records";
 import { counted, joined, own, phrase, type Phrase } from "../report/phrase";
+import type { StackStores } from "../state/open-stores";
 import { lastDriftCheck } from "../status/drift";
-import type { StackStores } from "../status/read-status";
 
 /** Where what was done to a stack is written down. */
 export type OpenRecords = (stack: string) => Promise<Pick<StackStores, "records">>;

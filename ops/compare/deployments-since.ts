@@ -1,4 +1,4 @@
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isOfCommit, type DeploymentRecord } from "../records/deployment-record";
 
 /** What was deployed since another environment was deployed last. */
 export interface DeploymentsSince {
@@ -22,7 +22,7 @@ export function deploymentsSince(
 ): DeploymentsSince {
   const last = others.find(({ result }) => result === "succeeded");
   if (last === undefined) return { deployments: [...records].reverse() };
-  const same = records.findIndex((record) => isOfCommit(record, last));
+  const same = records.findIndex((record) => isOfSameCommit(record, last));
   const newer =
     same === -1
       ? records.filter(({ startedAt }) => Date.parse(startedAt) > Date.parse(last.startedAt))
@@ -30,8 +30,9 @@ export function deploymentsSince(
   return { deployments: [...newer].reverse(), last };
 }
 
-/** A working tree with changes of its own is of no commit. */
-function isOfCommit(record: DeploymentRecord, { commit, dirty }: DeploymentRecord): boolean {
-  if (commit === undefined || dirty || record.dirty) return false;
+/** A working tree with changes of its own is of no commit, nor is what was done of a part of it. */
+function isOfSameCommit(record: DeploymentRecord, last: DeploymentRecord): boolean {
+  const { commit } = last;
+  if (commit === undefined || !isOfCommit(last) || !isOfCommit(record)) return false;
   return record.commit === commit && record.result === "succeeded";
 }

@@ -29,7 +29,7 @@ function bashReplies(lines: readonly string[]): { replies: readonly string[][]; 
 describe("bash", () => {
   test("completes commands, options and stacks, and evaluates nothing that was typed", () => {
     const expected: Record<string, readonly string[]> = {
-      "causeway sta": ["status", "state-backup"],
+      "causeway sta": ["status", "state-backup", "state"],
       "causeway status pro": ["prod"],
       "causeway status dev --js": ["--json"],
       "causeway sandbox env --stack=st": ["staging"],

@@ -32,8 +32,9 @@ export function driftIssue(
     "",
     fenced("", [...driftLines(shown), ...more], ""),
     "",
-    "Either somebody's change is to stay: write it into the program, and deploy. Or it is not: deploy the stack again, and",
-    `it goes. \`npx causeway drift ${stack}\` looks again; this issue closes when nothing differs.`,
+    "Either somebody's change is to stay: write it into the program, and deploy. Or it is not: a deployment alone does not see",
+    `it, and docs/runbooks/change-by-hand.md ("Roll back") says how it goes. \`npx causeway drift ${stack}\` looks again; this`,
+    "issue closes when nothing differs.",
     ...(runUrl === undefined ? [] : ["", `Found by ${runUrl}`]),
     "",
   ].join("\n");

@@ -50,6 +50,14 @@ describe("causeway drift", () => {
     expect(backend()).toEqual(before);
   });
 
+  test("RB-11: what was changed by hand and is then deployed by the program is no drift any more", async () => {
+    project.edit("infra/index.ts", '"first"', '"by hand"');
+    await project.succeed("up", "--yes", "--skip-preview", "--refresh", "--stack", STACK);
+    const { code, output } = await project.causeway(["drift", STACK]);
+    expect(output).toContain("Nothing of dev was changed since it was deployed.");
+    expect(code).toBe(0);
+  });
+
   test("DR-02: an error is neither: it ends with 1", async () => {
     await sandbox.control("fault", { operation: "read", urn: "::bucket-000", message: "the API is down" });
     const { code, output } = await project.causeway(["drift", STACK]);
@@ -76,7 +84,7 @@ describe("the state of a stack", () => {
   test("BK-01: is shown to be whole, with the earlier ones that are kept", async () => {
     const { code, output, stdout } = await project.causeway(["state-backup", STACK, "--json"]);
     expect({ code, output }).toMatchObject({ code: 0 });
-    expect(JSON.parse(stdout)).toMatchObject({ stack: STACK, resources: 5, copies: 1, pendingOperations: 0 });
+    expect(JSON.parse(stdout)).toMatchObject({ stack: STACK, resources: 5, copies: 2, pendingOperations: 0 });
   });
 
   test("that nobody ever deployed is nothing to restore or to keep", async () => {

@@ -1,21 +1,25 @@
 import type { GitHub } from "../github/client";
 
-/** A backup that was restored to see whether it can be: a run of the workflow restore-drill on main. */
+/** Something that is tried before it is needed. */
 export interface Drill {
-  /** When it ended; ISO 8601. */
+  /** ISO 8601. */
   readonly at: string;
-  /** Whether every state came back whole. */
+  /** Whether all of it went well. */
   readonly passed: boolean;
-  /** Web page of the run. */
+  /** Where more is to be read: web page of its run. */
   readonly url: string;
 }
-
-const WORKFLOW = "restore-drill.yml";
 
 /** Runs that are looked at: the last one counts, whatever those before it said. */
 const RUNS = 5;
 
-/** The last restore drills, the newest first. @throws GitHubError when GitHub does not say */
+const WORKFLOW = "restore-drill.yml";
+
+/**
+ * Restore drills, the newest first: runs of their workflow on main.
+ *
+ * @throws GitHubError when GitHub does not say
+ */
 export async function readDrills({ client, owner, repo }: GitHub): Promise<readonly Drill[]> {
   const route = "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs";
   const { data } = await client.request(route, {

@@ -1,8 +1,10 @@
 import { withId, type Manifest } from "../bundle/manifest";
 import type { Changes, ResourceChange } from "../changes/change";
+import { cloudOf } from "../cloud/live-cloud.fixture";
 import type { PullRequest } from "../github/pull-requests";
 import { History } from "../promotion/history";
 import { commit, digest, environmentOf } from "../promotion/environment.fixture";
+import type { Override } from "../windows/override-record";
 import type { Facts, PreviewedBundle } from "./facts";
 import type { Finding, Gate } from "./gate";
 
@@ -53,6 +55,20 @@ export function pullRequestOf(more: Partial<PullRequest> = {}): PullRequest {
   };
 }
 
+/** An override of the commit of {@link bundleOf}, to which a second person agreed. */
+export const leave: Override = {
+  version: 1,
+  stack: "prod",
+  commit: commit("c"),
+  reason: "checkout answers 500 since noon",
+  requestedBy: "ida",
+  requestedAt: "2026-01-09T16:00:00.000Z",
+  expiresAt: "2026-01-09T20:00:00.000Z",
+  agreedBy: "lea",
+  agreedAt: "2026-01-09T16:10:00.000Z",
+  revision: "1",
+};
+
 /** Who is in which team. */
 const TEAMS: Readonly<Record<string, readonly string[]>> = {
   infra: ["ida", "ines", "octocat"],
@@ -73,6 +89,8 @@ export function factsOf(more: Partial<Facts> = {}): Facts {
     digests: () => ({ api: digest("c") }),
     own: () => Promise.resolve(environmentOf([], { stack: "prod" })),
     predecessor: () => Promise.resolve(environmentOf([])),
+    deployed: () => Promise.resolve(undefined),
+    cloud: cloudOf(),
     drills: () => Promise.resolve([]),
     override: () => Promise.resolve(undefined),
     pullRequest: () => Promise.resolve(pullRequestOf()),

@@ -1,5 +1,7 @@
 import type { Manifest } from "../bundle/manifest";
 import type { Changes } from "../changes/change";
+import type { LiveCloud } from "../cloud/live-cloud";
+import type { StackResources } from "../cloud/stack-resources";
 import type { Check } from "../github/checks";
 import type { PullRequest } from "../github/pull-requests";
 import type { Environment } from "../promotion/health";
@@ -46,9 +48,13 @@ export interface Facts {
   readonly own: () => Promise<Environment>;
   /** Of the environment before it; `undefined` for the first one, and for what is no environment. */
   readonly predecessor: () => Promise<Environment | undefined>;
+  /** What the stack's state names in the cloud; `undefined` for a stack that was never deployed. */
+  readonly deployed: () => Promise<StackResources | undefined>;
+  /** The account that the stack is in, as it is now. */
+  readonly cloud: LiveCloud;
   /** Restore drills, the newest first. */
   readonly drills: () => Promise<readonly Drill[]>;
-  /** Leave to deploy the commit outside the change window. */
+  /** Leave to deploy the commit in an emergency, to which a second person agreed. */
   readonly override: () => Promise<Override | undefined>;
   /** By which the commit came to main. @throws UserError when it did not come by one */
   readonly pullRequest: () => Promise<PullRequest>;

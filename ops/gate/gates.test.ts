@@ -1,18 +1,23 @@
 import { delivery } from "../../stacks/delivery";
+import { preDeployChecklist } from "../../stacks/pre-deploy-checklist";
 import type { Check } from "../github/checks";
-import { digest, entry, environmentOf } from "../promotion/environment.fixture";
+import { deployed, digest, entry, environmentOf } from "../promotion/environment.fixture";
+import { History } from "../promotion/history";
+import type { DeploymentRecord } from "../records/deployment-record";
 import { changeOf, deletion } from "../reversibility/change.fixture";
 import { approvalsGate, approversOf } from "./approvals";
 import { bundleGate } from "./bundle";
+import { checklistGate } from "./checklist";
 import { checksGate } from "./checks";
 import { deployPlanGate } from "./deploy-plan";
 import { destructionGate } from "./destruction";
 import type { Facts } from "./facts";
-import { bundleOf, factsOf, judged, pullRequestOf } from "./facts.fixture";
+import { bundleOf, factsOf, judged, leave, pullRequestOf } from "./facts.fixture";
 import { quarantineGate } from "./quarantine";
 import { restoreDrillGate } from "./restore-drill";
+import { rollbackDrillGate } from "./rollback-drill";
 import { securityGate } from "./security";
-import { overrideInNeed, windowGate } from "./window";
+import { windowGate } from "./window";
 
 /** A promise of it, as facts are. */
 const known =
@@ -326,6 +331,64 @@ describe("the gate of the restore drill", () => {
   });
 });
 
+describe("the gate of the rollback drill", () => {
+  const at = (time: string) => ({ stack: "staging", startedAt: time, endedAt: time });
+  const release = (letter: string, day: number) => deployed(letter, day, { stack: "staging" });
+  const back = (time: string, more = {}) =>
+    deployed("a", 7, { ...at(time), kind: "rollback", drill: true, dirty: true, ...more });
+  const forward = (time: string) => deployed("b", 7, { ...at(time), id: `forward ${time}`, drill: true });
+  const staging = (...records: readonly DeploymentRecord[]): Partial<Facts> => ({
+    history: Object.assign(new History(), { changesBetween: known([]) }),
+    predecessor: known(environmentOf([...records, release("b", 4), release("a", 3)])),
+  });
+  const fix = "run the workflow rollback-drill, and mend what it finds";
+
+  test("RB-15: prod goes nowhere without a way back that was tried lately, there and forward again", async () => {
+    const [lately, longAgo] = ["2026-01-05T11:00:00.000Z", "2025-12-01T11:00:00.000Z"];
+    expect(await judged(rollbackDrillGate, staging(forward(lately), back(lately)))).toEqual([
+      `passed: the rollback drill of ${lately} went well`,
+    ]);
+    for (const failed of [[back(lately)], [forward(lately), back(lately, { result: "failed" })]]) {
+      expect(await judged(rollbackDrillGate, staging(...failed))).toEqual([
+        `refused: the rollback drill of ${lately} failed: see the record a7`,
+        fix,
+      ]);
+    }
+    expect(await judged(rollbackDrillGate, staging(forward(longAgo), back(longAgo)))).toEqual([
+      `refused: the last rollback drill is of ${longAgo}, and one counts for 35 days`,
+      fix,
+    ]);
+    expect(await judged(rollbackDrillGate, staging())).toEqual([
+      "refused: nobody has ever tried the way back in staging",
+      fix,
+    ]);
+  });
+
+  test("RB-14: a way back of more than ten minutes beside its bake is none", async () => {
+    const times = { startedAt: "2026-01-05T11:00:00.000Z", endedAt: "2026-01-05T11:29:00.000Z" };
+    const pace = { bakeMinutes: 20, targetMinutes: 15, slow: false };
+    const judgedWith = (more: object) =>
+      judged(rollbackDrillGate, staging(forward(times.endedAt), back("", { ...times, ...more })));
+    expect(await judgedWith({ pace })).toEqual([
+      `passed: the rollback drill of ${times.startedAt} went well`,
+    ]);
+    expect(await judgedWith({})).toEqual([
+      `refused: the rollback drill of ${times.startedAt} failed: see the record a7`,
+      fix,
+    ]);
+  });
+
+  test("RB-15: where nothing can be tried yet, and in other environments, none is asked for", async () => {
+    const first = { predecessor: known(environmentOf([release("a", 3)])) };
+    expect(await judged(rollbackDrillGate, first)).toEqual([
+      "passed: staging has no earlier release yet with which the way back could be tried",
+    ]);
+    expect(await judged(rollbackDrillGate, { stack: "staging" })).toEqual([
+      "not-asked: staging asks for no drill of the rollback",
+    ]);
+  });
+});
+
 describe("the gate of the deploy plan", () => {
   const body = ["Lead", "Database", "On-call", "Communication"].map((title) => `- **${title}:** somebody`);
   const plan = (lines: readonly string[]): Partial<Facts> => ({
@@ -344,20 +407,34 @@ describe("the gate of the deploy plan", () => {
   });
 });
 
+describe("the gate of the checklist", () => {
+  const items = preDeployChecklist
+    .flatMap((section) => section.items)
+    .filter(({ shownBy }) => shownBy === undefined);
+  const ticked = (boxes: readonly string[]): Partial<Facts> => ({
+    pullRequest: known(pullRequestOf({ body: ["## Pre-deploy checklist", ...boxes].join("\n") })),
+  });
+  const boxes = items.map(({ text }) => `- [x] ${text}`);
+
+  test("DP-10, DP-20: an item that nobody ticked stops prod, and is named", async () => {
+    expect(await judged(checklistGate, ticked(boxes))).toEqual([
+      "passed: the checklist of pull request 7 is ticked",
+    ]);
+    const [refusal] = await judged(
+      checklistGate,
+      ticked(boxes.filter((box) => !box.includes("Stakeholders") && !box.includes("status page"))),
+    );
+    expect(refusal).toBe(
+      "refused: the checklist of pull request 7 is not ticked: Stakeholders have been told; The status page is ready",
+    );
+    expect(await judged(checklistGate, { ...ticked([]), stack: "staging" })).toEqual([
+      "not-asked: staging asks for no checklist",
+    ]);
+  });
+});
+
 describe("the gate of the change window", () => {
   const friday = new Date("2026-01-09T16:45:00Z");
-  const leave = {
-    version: 1 as const,
-    stack: "prod",
-    commit: "c".repeat(40),
-    reason: "checkout answers 500 since noon",
-    requestedBy: "ida",
-    requestedAt: "2026-01-09T16:00:00.000Z",
-    expiresAt: "2026-01-09T20:00:00.000Z",
-    agreedBy: "lea",
-    agreedAt: "2026-01-09T16:10:00.000Z",
-    revision: "1",
-  };
 
   test("DP-05: prod is open on a Thursday morning, and closed on Friday at 16:45 with the next window", async () => {
     expect(await judged(windowGate)).toEqual([expect.stringMatching(/^passed: prod may be deployed at Thu/)]);
@@ -371,14 +448,6 @@ describe("the gate of the change window", () => {
     expect(await judged(windowGate, { now: friday, override: known(leave) })).toEqual([
       "passed: closed; ida and lea override it: checkout answers 500 since noon",
     ]);
-  });
-
-  test("DP-06: an override is used up only where a deployment stands on it", async () => {
-    const override = known(leave);
-    expect(await overrideInNeed(factsOf({ now: friday, override }))).toEqual(leave);
-    expect(await overrideInNeed(factsOf({ override }))).toBeUndefined();
-    expect(await overrideInNeed(factsOf({ now: friday, override, kind: "rollback" }))).toBeUndefined();
-    expect(await overrideInNeed(factsOf({ now: friday }))).toBeUndefined();
   });
 
   test("a stack without windows is always open", async () => {

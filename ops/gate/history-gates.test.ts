@@ -59,6 +59,7 @@ describe("the gate of the environment before", () => {
     ["failed its checks", {}, ["c8"]],
     ["failed", { result: "failed" as const }, []],
     ["was of no commit alone", { dirty: true }, []],
+    ["was of a part of it (DP-18)", { targets: ["urn:pulumi:staging::causeway::t::n"] }, []],
   ])("DP-02: a deployment of staging that %s proves nothing", async (_title, more, failed) => {
     const one = repository.commit({ "infra/index.ts": "1" });
     expect(await after(one, one, more, failed)).toEqual([

@@ -56,6 +56,7 @@ test("where nothing can be found out, no gate lets prod through but those that a
     commit: unknown,
     own: unknown,
     predecessor: unknown,
+    deployed: unknown,
     drills: unknown,
     override: unknown,
     pullRequest: unknown,
@@ -67,6 +68,7 @@ test("where nothing can be found out, no gate lets prod through but those that a
   const judgements = await judgeGates(gates, facts);
   expect(judgements.map(({ gate: name, outcome }) => `${name} ${outcome}`)).toEqual([
     "bundle refused",
+    "whole refused",
     "quarantine refused",
     "predecessor refused",
     "checks refused",
@@ -75,8 +77,11 @@ test("where nothing can be found out, no gate lets prod through but those that a
     "destruction refused",
     "single-change refused",
     "deploy-plan refused",
+    "checklist refused",
     "window refused",
     "restore-drill refused",
+    "rollback-drill refused",
+    "preflight refused",
   ]);
 });
 
@@ -84,6 +89,7 @@ test("RB-14: a rollback is asked only what there are minutes for", async () => {
   const judgements = await judgeGates(gates, factsOf({ kind: "rollback" }));
   expect(judgements.map(({ gate: name }) => name)).toEqual([
     "bundle",
+    "whole",
     "quarantine",
     "predecessor",
     "approvals",

@@ -1,8 +1,9 @@
 import { effectOf } from "../affected/affected-stacks";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isOfCommit, type DeploymentRecord } from "../records/deployment-record";
 import type { Environment } from "../promotion/health";
 import type { History } from "../promotion/history";
 import type { Digests } from "../promotion/stack-images";
+import type { Facts } from "./facts";
 import { notAsked, passed, refused, type Finding, type Gate } from "./gate";
 
 /** How many deployments of the predecessor are held against the commit. */
@@ -15,7 +16,7 @@ export const predecessorGate: Gate = {
   async judge(facts) {
     const predecessor = await facts.predecessor();
     if (predecessor === undefined) return notAsked(`${facts.stack} follows no environment`);
-    const verified = verifiedIn(predecessor);
+    const verified = verifiedIn(predecessor, facts.kind);
     const unproven = unprovenDigests(facts.digests(), verified);
     if (unproven.length > 0) return skipped(predecessor.stack, unproven.join(", "));
     if (facts.kind === "rollback") return passed(`the digests were verified in ${predecessor.stack}`);
@@ -39,9 +40,18 @@ function skipped(stack: string, what: string): Finding {
   );
 }
 
-/** Deployments that ended well and were verified, the newest first. */
-function verifiedIn({ records, verifications }: Environment): readonly DeploymentRecord[] {
-  return records.filter(({ id, result }) => result === "succeeded" && verifications.get(id)?.passed === true);
+/**
+ * Deployments that ended well, were verified and stayed, the newest first. What a watch found keeps a release from going
+ * on, and nobody from going back: whoever may preview may write there.
+ */
+function verifiedIn(
+  { records, verifications, takenBack }: Environment,
+  kind: Facts["kind"],
+): readonly DeploymentRecord[] {
+  const stayed = (id: string): boolean => kind === "rollback" || takenBack?.has(id) !== true;
+  return records.filter(
+    ({ id, result }) => result === "succeeded" && verifications.get(id)?.passed === true && stayed(id),
+  );
 }
 
 function unprovenDigests(digests: Digests, verified: readonly DeploymentRecord[]): readonly string[] {
@@ -58,7 +68,7 @@ async function proofOf(
   isShared: (path: string) => boolean,
 ): Promise<DeploymentRecord | undefined> {
   for (const record of verified.slice(0, DEPTH)) {
-    if (record.commit === undefined || record.dirty) continue;
+    if (record.commit === undefined || !isOfCommit(record)) continue;
     const changes = await history.changesBetween(record.commit, commit);
     if (!changes.some(({ path }) => isShared(path))) return record;
   }

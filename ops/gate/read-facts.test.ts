@@ -6,7 +6,10 @@ import { writeBundle } from "../bundle/write-bundle";
 import { openGitHub } from "../github/client";
 import { repositoryRoot } from "../lib/repository";
 import { TestEstate } from "../promotion/estate.fixture";
+import { openRecords } from "../promotion/read-environment";
 import { stateStore } from "../state/open-stores";
+import { agreeToOverride, requestOverride } from "../windows/override";
+import { readOverride } from "../windows/override-record";
 import { gate } from "../commands/gate";
 import { readFacts } from "./read-facts";
 
@@ -200,6 +203,26 @@ test("the gates that a job names are asked, and no other; a name that no gate ha
   await expect(gate("prod", { bundle: folder, only: ["windows"] }, estate.env)).rejects.toThrow(
     "there is no gate windows",
   );
+});
+
+test("DP-06: an override serves every gate and every job of one deployment, and the job that asks for the window uses it up", async () => {
+  const folder = await bundle(merged);
+  const records = await openRecords("prod", estate.env);
+  const place = { records, stack: "prod", commit: merged };
+  const reason = "checkout answers 500 since noon";
+  await requestOverride(place, { requestedBy: "ida", reason });
+  await agreeToOverride(place, "lea", () => Promise.resolve(true));
+  const ask = (only: readonly string[], more: object = {}) =>
+    gate("prod", { bundle: folder, only, ...more }, estate.env);
+  const use = async () => (await readOverride(records, place))?.override.use;
+  await ask(["checklist"]);
+  await ask(["checklist", "window"], { dryRun: true });
+  await expect(ask(["bundle", "window"])).rejects.toMatchObject({ code: 4 });
+  expect(await use()).toBeUndefined();
+  await ask(["checklist", "window"]);
+  expect(await use()).toMatchObject({ at: expect.any(String) as string });
+  expect(estate.stderr).toContain(`ida and lea override it: ${reason}`);
+  await expect(ask(["checklist"])).rejects.toMatchObject({ code: 4 });
 });
 
 test("a folder that is no bundle, and a GitHub that nobody may ask, refuse", async () => {

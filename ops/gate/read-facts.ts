@@ -1,8 +1,10 @@
 import { collectInputs } from "../bundle/collect-inputs";
 import { movedInputs } from "../bundle/inputs";
-import { readWholeBundle } from "../bundle/read-bundle";
+import { readBundle } from "../bundle/read-bundle";
 import { signerOf } from "../bundle/signature";
 import { assertUnused } from "../bundle/use-once";
+import { deployedResources } from "../cloud/deployed-resources";
+import { openLiveCloud } from "../cloud/live-cloud";
 import { predecessorOf } from "../compare/compare-with";
 import { checksOf } from "../github/checks";
 import { openGitHub } from "../github/client";
@@ -50,6 +52,8 @@ export function readFacts(subject: Subject, env: NodeJS.ProcessEnv): Facts {
     predecessor: once(async () =>
       before === undefined ? undefined : readEnvironment(await openRecords(before, env), before),
     ),
+    deployed: once(() => deployedResources(stack, env)),
+    cloud: openLiveCloud(env),
     drills: once(async () => readDrills(await github())),
     override: once(async () =>
       standingOverride({ records: await records(), stack, commit: await commit(), now }),
@@ -74,7 +78,7 @@ export function readFacts(subject: Subject, env: NodeJS.ProcessEnv): Facts {
 }
 
 async function previewed({ stack, folder, now }: Subject, env: NodeJS.ProcessEnv): Promise<PreviewedBundle> {
-  const { manifest, changes } = await readWholeBundle(folder, signerOf(env), now);
+  const { manifest, changes } = await readBundle(folder, signerOf(env), now);
   const backendUrl = backendUrlOf(stack, env);
   const [state, records] = await Promise.all([stateStore(backendUrl, env), openRecords(stack, env)]);
   await assertUnused(records, folder, manifest);

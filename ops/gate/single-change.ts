@@ -1,5 +1,5 @@
 import { effectOf } from "../affected/affected-stacks";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { lastDeployedCommit } from "../records/last-deployed-commit";
 import { notAsked, passed, refused, type Gate } from "./gate";
 import { promotionOf } from "./spec-of";
 
@@ -10,7 +10,7 @@ export const singleChangeGate: Gate = {
   async judge({ stack, history, commit, own, confirmedChanges }) {
     if (promotionOf(stack)?.singleChange !== true)
       return notAsked(`${stack} takes several changes at a time`);
-    const last = lastDeployed((await own()).records);
+    const last = lastDeployedCommit((await own()).records);
     if (last === undefined) return passed("the first deployment carries everything");
     const carried = await history.commitsTouching(last, await commit(), (path) =>
       effectOf(path).affects.includes(stack),
@@ -26,7 +26,3 @@ export const singleChangeGate: Gate = {
     );
   },
 };
-
-function lastDeployed(records: readonly DeploymentRecord[]): string | undefined {
-  return records.find(({ result, dirty }) => result === "succeeded" && !dirty)?.commit;
-}

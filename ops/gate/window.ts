@@ -1,10 +1,9 @@
 import { changeWindows } from "../../stacks/change-windows";
-import { isOpen, judgeWindow } from "../windows/judge-window";
-import type { Override } from "../windows/override-record";
+import { judgeWindow } from "../windows/judge-window";
 import { openText, windowRefusal } from "../windows/window-text";
 import { windowsOf } from "../windows/windows-of";
-import type { Facts } from "./facts";
 import { notAsked, passed, refused, type Gate } from "./gate";
+import { overridden } from "./overridden";
 
 /** A stack is deployed in its change window, or on an override to which a second person agreed (DP-05, DP-06). */
 export const windowGate: Gate = {
@@ -16,19 +15,9 @@ export const windowGate: Gate = {
     const windows = windowsOf(stack);
     const verdict = judgeWindow(windows, now);
     if (verdict.open) return passed(openText(stack, windows, now, verdict.closesAt));
-    const leave = await overrideInNeed(facts);
-    if (leave !== undefined) {
-      return passed(
-        `closed; ${leave.requestedBy} and ${leave.agreedBy ?? "nobody"} override it: ${leave.reason}`,
-      );
-    }
+    const leave = await overridden("closed", facts);
+    if (leave !== undefined) return leave;
     const { message, fix } = windowRefusal(stack, windows, now, verdict);
     return refused(message, fix);
   },
 };
-
-/** The override on which a deployment stands; `undefined` where it needs none, or has none. */
-export async function overrideInNeed({ stack, now, kind, override }: Facts): Promise<Override | undefined> {
-  if (kind === "rollback" || !Object.hasOwn(changeWindows, stack)) return undefined;
-  return isOpen(windowsOf(stack), now) ? undefined : override();
-}

@@ -25,6 +25,13 @@ function openApp(): Promise<GitHub> {
   return github.open({ login: "causeway[bot]" });
 }
 
+/** Another change of main. */
+async function advanceMain(client: GitHub, files: FilesChange["files"]): Promise<void> {
+  const { number, sha } = await openFilesPullRequest(client, { ...change, branch: "other", files });
+  await passCheck(sha);
+  await mergePullRequest(client, number, sha);
+}
+
 async function passCheck(sha: string): Promise<void> {
   const { client, owner, repo } = await github.open();
   const route = "POST /repos/{owner}/{repo}/check-runs";
@@ -75,6 +82,68 @@ test("a second time it brings the same one up to date, on the newest base", asyn
     pull: { headSha: second.sha },
   });
   expect(await world.git.read(second.sha, "old.txt")).toBe("x\n");
+});
+
+describe("an open one that proposes the same", () => {
+  const ticked = "Release notes\n- [x] Support is briefed";
+  const tick = async (number: number, title = change.title): Promise<void> => {
+    const { client, owner, repo } = await github.open({ login: "ada" });
+    const route = "PATCH /repos/{owner}/{repo}/pulls/{pull_number}";
+    await client.request(route, { owner, repo, pull_number: number, body: ticked, title });
+  };
+  const bodyOf = (number: number) => github.server.world.issue(number)?.body;
+  const again = { ...change, body: "Newer release notes" };
+  const isOnTip = async (sha: string) => {
+    const { git, seenRefs } = github.server.world;
+    expect((await git.commit(sha)).parents).toEqual([seenRefs.get("refs/heads/main")]);
+  };
+
+  test("DP-10: is left alone, with what people have ticked in it", async () => {
+    const client = await openApp();
+    const first = await openFilesPullRequest(client, change);
+    await tick(first.number);
+    expect(await openFilesPullRequest(client, again)).toEqual(first);
+    expect(github.server.world.seenRefs.get("refs/heads/promote/staging")).toBe(first.sha);
+    expect(bodyOf(first.number)).toBe(ticked);
+  });
+
+  test("DP-10: keeps its description also where main goes on, and its commit comes onto the newest", async () => {
+    const client = await openApp();
+    const first = await openFilesPullRequest(client, change);
+    await tick(first.number);
+    await advanceMain(client, { "other.txt": "1\n" });
+    const second = await openFilesPullRequest(client, again);
+    await isOnTip(second.sha);
+    expect(github.server.world.issue(first.number)?.pull?.headSha).toBe(second.sha);
+    expect(bodyOf(first.number)).toBe(ticked);
+  });
+
+  test.each([
+    [
+      "main says something else in that place",
+      async () => advanceMain(await openApp(), { "old.txt": "y\n" }),
+    ],
+    [
+      "somebody else has pushed the same",
+      async (sha: string) => {
+        await github.server.push("ben", change.branch, { "evil.txt": "1\n" });
+        const { client, owner, repo } = await github.open({ login: "ben" });
+        const route = "PATCH /repos/{owner}/{repo}/git/refs/{ref}";
+        await client.request(route, { owner, repo, ref: `heads/${change.branch}`, sha, force: true });
+      },
+    ],
+    ["somebody else has pushed more", () => github.server.push("ben", change.branch, { "evil.txt": "1\n" })],
+    ["its title is another one", () => tick(1, "promote: one to staging")],
+  ])("is brought up to date where %s", async (_what, happen: (sha: string) => Promise<unknown>) => {
+    const client = await openApp();
+    const first = await openFilesPullRequest(client, change);
+    await tick(first.number);
+    await happen(first.sha);
+    const second = await openFilesPullRequest(client, again);
+    await isOnTip(second.sha);
+    expect(await github.server.world.git.read(second.sha, "evil.txt")).toBeUndefined();
+    expect(github.server.world.issue(first.number)).toMatchObject({ title: change.title, body: again.body });
+  });
 });
 
 test("a branch that was left behind gives way", async () => {

@@ -1,6 +1,14 @@
 import { UserError } from "../lib/errors";
 import type { GitHub } from "./client";
 import { isNotFound } from "./github-error";
+import {
+  commitOf,
+  sameProposal,
+  treeWith,
+  type Files,
+  type OpenPullRequest,
+  type TreeCommit,
+} from "./same-proposal";
 
 export interface FilesChange {
   /** Name of the branch; what it held before gives way. */
@@ -10,8 +18,7 @@ export interface FilesChange {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
-  /** Whole new text by path; `null` removes the file. */
-  readonly files: Readonly<Record<string, string | null>>;
+  readonly files: Files;
   /** Of the commit. */
   readonly message: string;
   readonly labels?: readonly string[];
@@ -28,55 +35,53 @@ export interface OpenedPullRequest {
 
 /**
  * Opens a pull request of one commit on the tip of its base, or brings up to date the open one of the same branch. The
- * commit is made by GitHub and names no author, so that GitHub signs it for the App.
+ * commit is made by GitHub and names no author, so that GitHub signs it for the App. An open one that proposes the same
+ * keeps its description, in which people may have written, and its commit until the base goes on: checks have to have seen
+ * the newest one.
  *
  * @throws UserError when the files are on the base already
  * @throws GitHubError
  */
 export async function openFilesPullRequest(github: GitHub, change: FilesChange): Promise<OpenedPullRequest> {
-  const sha = await commitFiles(github, change);
-  await pointBranch(github, change.branch, sha);
-  const { number, url } = await openOrUpdate(github, change);
+  const { branch, files } = change;
+  const tip = await tipOf(github, change);
+  const tree = await treeWith(github, tip, files);
+  if (tree === tip.tree) throw nothingNew(change);
+  const open = await openOf(github, change);
+  const same = open === undefined ? undefined : await sameProposal(github, open, { ...change, tip });
+  const sha =
+    same?.parents.includes(tip.sha) === true ? same.sha : await commitTree(github, change, tip, tree);
+  if (sha !== same?.sha) await pointBranch(github, branch, sha);
+  const { number, url } =
+    open !== undefined && same !== undefined ? open : await openOrUpdate(github, change, open);
   await addLabels(github, number, change.labels ?? []);
   return { number, url, sha };
 }
 
+async function tipOf(github: GitHub, { base }: FilesChange): Promise<TreeCommit> {
+  const { client, owner, repo } = github;
+  const place = { owner, repo, ref: `heads/${base}` };
+  const { data } = await client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", place);
+  return commitOf(github, data.object.sha);
+}
+
+function nothingNew({ base, files }: FilesChange): UserError {
+  return new UserError(
+    `${base} holds these files already: ${Object.keys(files).join(", ")}`,
+    "nothing is to be done",
+  );
+}
+
 /** @returns the new commit, which no branch holds yet */
-async function commitFiles(
+async function commitTree(
   { client, owner, repo }: GitHub,
-  { base, files, message }: FilesChange,
+  { message }: FilesChange,
+  parent: TreeCommit,
+  tree: string,
 ): Promise<string> {
-  const place = { owner, repo };
-  const { data: tip } = await client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-    ...place,
-    ref: `heads/${base}`,
-  });
-  const parent = tip.object.sha;
-  const { data: before } = await client.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-    ...place,
-    commit_sha: parent,
-  });
-  const { data: after } = await client.request("POST /repos/{owner}/{repo}/git/trees", {
-    ...place,
-    base_tree: before.tree.sha,
-    tree: Object.entries(files).map(([path, content]) => {
-      const file = { path, mode: "100644", type: "blob" } as const;
-      return content === null ? { ...file, sha: null } : { ...file, content };
-    }),
-  });
-  if (after.sha === before.tree.sha) {
-    throw new UserError(
-      `${base} holds these files already: ${Object.keys(files).join(", ")}`,
-      "nothing is to be done",
-    );
-  }
-  const { data: commit } = await client.request("POST /repos/{owner}/{repo}/git/commits", {
-    ...place,
-    message,
-    tree: after.sha,
-    parents: [parent],
-  });
-  return commit.sha;
+  const route = "POST /repos/{owner}/{repo}/git/commits";
+  const { data } = await client.request(route, { owner, repo, message, tree, parents: [parent.sha] });
+  return data.sha;
 }
 
 async function pointBranch({ client, owner, repo }: GitHub, branch: string, sha: string): Promise<void> {
@@ -96,31 +101,30 @@ async function pointBranch({ client, owner, repo }: GitHub, branch: string, sha:
   await client.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ...place, sha, force: true });
 }
 
-interface Opened {
-  readonly number: number;
-  readonly url: string;
+async function openOf(
+  { client, owner, repo }: GitHub,
+  { branch, base }: FilesChange,
+): Promise<OpenPullRequest | undefined> {
+  const query = { owner, repo, base, head: `${owner}:${branch}`, state: "open" as const };
+  const [found] = (await client.request("GET /repos/{owner}/{repo}/pulls", query)).data;
+  if (found === undefined) return undefined;
+  const { number, html_url: url, title, user, head } = found;
+  return { number, url, title, sha: head.sha, ...(user === null ? {} : { author: user.login }) };
 }
 
 async function openOrUpdate(
   { client, owner, repo }: GitHub,
   { branch, base, title, body }: FilesChange,
-): Promise<Opened> {
+  open: OpenPullRequest | undefined,
+): Promise<Pick<OpenPullRequest, "number" | "url">> {
   const route = "/repos/{owner}/{repo}/pulls" as const;
-  const { data: open } = await client.request(`GET ${route}`, {
-    owner,
-    repo,
-    base,
-    head: `${owner}:${branch}`,
-    state: "open",
-  });
-  const [known] = open;
   const { data } =
-    known === undefined
+    open === undefined
       ? await client.request(`POST ${route}`, { owner, repo, base, head: branch, title, body })
       : await client.request(`PATCH ${route}/{pull_number}`, {
           owner,
           repo,
-          pull_number: known.number,
+          pull_number: open.number,
           title,
           body,
         });

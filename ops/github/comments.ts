@@ -83,6 +83,12 @@ export async function reply(
   return { id: Number(data.id), url: data.html_url };
 }
 
+/** Takes a comment away; it has to be this token's own. */
+export async function deleteComment({ client, owner, repo }: GitHub, commentId: number): Promise<void> {
+  const route = "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}";
+  await client.request(route, { owner, repo, comment_id: commentId });
+}
+
 /** Adds a reaction to a comment; a second time it changes nothing. */
 export async function react(
   { client, owner, repo }: GitHub,

@@ -36,6 +36,23 @@ export async function keepIssue(github: GitHub, issue: KeptIssue): Promise<strin
 }
 
 /**
+ * Opens an issue in which people write; where it is open already it is left as it is, and the text becomes a comment.
+ *
+ * @returns its address
+ */
+export async function openOrComment(
+  github: GitHub,
+  issue: KeptIssue & { readonly body: string },
+): Promise<string> {
+  const { client, owner, repo } = github;
+  const open = await findIssue(github, issue);
+  if (open === undefined) return (await keepIssue(github, issue)) ?? "";
+  const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+  const { data } = await client.request(route, { owner, repo, issue_number: open, body: issue.body });
+  return data.html_url;
+}
+
+/**
  * Keeps an issue up to date, and says where it is and what became of it.
  *
  * @param well why it closes, e.g. `nothing differs any more`

@@ -8,7 +8,7 @@ import { follow, tidyUp } from "./tools";
 import { tryImage } from "./try-image";
 
 /** Folder of the service's sources and its Dockerfile. */
-const FOLDER = "service";
+export const FOLDER = "service";
 
 /** What builds, and what lists what was built in: by digest, as they see everything. */
 const BUILDKIT =

@@ -11,3 +11,8 @@ export class UserError extends Error {
     this.name = "UserError";
   }
 }
+
+/** Node's functions throw an Error of this name, and the web's an exception of their own. */
+export function isAbort(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+}

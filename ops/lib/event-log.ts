@@ -1,9 +1,9 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { UserError } from "./errors";
 import { parseJson } from "./parse-json";
 import type { Properties, StepEvent } from "./step-event";
+import { withTemporaryFolder } from "./temporary-folder";
 
 /** A policy's word about a resource, or about the stack (sdk/go/common/apitype/events.go, `PolicyEvent`). */
 export interface PolicyEvent {
@@ -36,6 +36,8 @@ export interface EngineEvent {
   readonly diagnosticEvent?: DiagnosticEvent;
   readonly preludeEvent?: { readonly config: Readonly<Record<string, string>> };
   readonly policyEvent?: PolicyEvent;
+  /** A pack was asked about the stack as a whole. */
+  readonly policyAnalyzeStackSummaryEvent?: { readonly policyPackName: string };
   /** A policy changed the inputs of a resource. */
   readonly policyRemediationEvent?: {
     readonly resourceUrn?: string;
@@ -57,14 +59,11 @@ const OFFER = { PULUMI_DEBUG_COMMANDS: "true" };
 export async function withEventLog<T>(
   action: (flags: readonly string[], env: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<{ readonly result: T; readonly events: readonly EngineEvent[] }> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-events-"));
-  const file = path.join(folder, "events.jsonl");
-  try {
+  return withTemporaryFolder("events", async (folder) => {
+    const file = path.join(folder, "events.jsonl");
     const result = await action(["--event-log", file], OFFER);
     return { result, events: readEventLog(file) };
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

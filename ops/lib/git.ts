@@ -27,6 +27,11 @@ export function currentCommit(): Promise<string | undefined> {
   return tryGit(["rev-parse", "HEAD"]);
 }
 
+/** @returns the full commit of any name that git knows one by, also of one that looks like an option */
+export function commitNamed(name: string, root = repositoryRoot): Promise<string | undefined> {
+  return tryGit(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`], root);
+}
+
 /** @returns what git says, trimmed; `undefined` when it cannot answer */
 export async function tryGit(args: readonly string[], root = repositoryRoot): Promise<string | undefined> {
   try {

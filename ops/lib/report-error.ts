@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { exitCode, type ExitCode } from "../exit-codes";
-import { UserError } from "./errors";
+import { isAbort, UserError } from "./errors";
 import { printableLines } from "./printable";
 import { say, style } from "./terminal";
 
@@ -20,9 +20,4 @@ export function reportError(error: unknown): ExitCode {
   }
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCode.failed;
-}
-
-/** Node's functions throw an Error of this name, and the web's an exception of their own. */
-function isAbort(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 }

@@ -2,7 +2,7 @@ import { stacks } from "../../stacks";
 import { repositoryStacks } from "./pulumi";
 import { environmentStacks, installationOrder, sandboxBackendUrl } from "./sandbox-stack";
 
-test("DP-17: every stack has its place in the order of a first installation, a spec and a stack file", () => {
+test("DP-17, DP-18: every stack has its place in the order of a first installation, a spec and a stack file", () => {
   expect(installationOrder).toEqual(["bootstrap", "organization", "delivery", "dev", "staging", "prod"]);
   expect(Object.keys(stacks)).toEqual(installationOrder);
   expect(repositoryStacks().toSorted()).toEqual(installationOrder.toSorted());

@@ -102,9 +102,25 @@ function readAnnouncement(): SandboxAnnouncement | undefined {
 }
 
 /** The current environment with the sandbox's variables, and without any credential of a real account. */
-export function sandboxEnv({ environment }: SandboxAnnouncement): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !environment.unset.includes(name));
-  return { ...Object.fromEntries(kept), ...environment.set };
+export function sandboxEnv(
+  sandbox: Pick<SandboxAnnouncement, "environment">,
+  env: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const unset = unsetVariables(sandbox, env);
+  const kept = Object.entries(env).filter(([name]) => !unset.includes(name));
+  return { ...Object.fromEntries(kept), ...sandbox.environment.set };
+}
+
+/**
+ * What an environment has to lose to be the sandbox's: what the sandbox names, and every endpoint of a single service, which
+ * would win over `AWS_ENDPOINT_URL` (AWS SDKs' reference guide, "Service-specific endpoints").
+ */
+export function unsetVariables(
+  { environment: { set, unset } }: Pick<SandboxAnnouncement, "environment">,
+  env: NodeJS.ProcessEnv,
+): readonly string[] {
+  const endpoints = Object.keys(env).filter((name) => /^AWS_ENDPOINT_URL_\w+$/.test(name));
+  return [...unset, ...endpoints.filter((name) => !Object.hasOwn(set, name) && !unset.includes(name))];
 }
 
 /** A second sandbox ends with 0 when it finds the first one: that is no failure. */

@@ -7,13 +7,20 @@ import { UserError } from "./errors";
  *
  * @throws UserError outside of GitHub Actions
  */
-export function writeSummary(markdown: string, { GITHUB_STEP_SUMMARY: file = "" }: NodeJS.ProcessEnv): void {
-  if (file === "") {
-    throw new UserError(
-      "GITHUB_STEP_SUMMARY is not set, so there is no run to summarise",
-      "leave --summary out",
-      exitCode.usage,
-    );
-  }
-  fs.appendFileSync(file, `${markdown}\n`);
+export function writeSummary(markdown: string, env: NodeJS.ProcessEnv): void {
+  fs.appendFileSync(summaryFile(env), `${markdown}\n`);
+}
+
+/**
+ * Where such a summary is written.
+ *
+ * @throws UserError outside of GitHub Actions
+ */
+export function summaryFile({ GITHUB_STEP_SUMMARY: file = "" }: NodeJS.ProcessEnv): string {
+  if (file !== "") return file;
+  throw new UserError(
+    "GITHUB_STEP_SUMMARY is not set, so there is no run to summarise",
+    "leave --summary out",
+    exitCode.usage,
+  );
 }

@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import { z } from "zod";
 import { operationSummarySchema } from "../compare/operations";
-import { deploymentRecordSchema } from "../records/deployment-record";
+import { deploymentRecordSchema, tookMs } from "../records/deployment-record";
 import type { Notice } from "./notice";
 
 /** What of a notice stands in files that other commands wrote. */
-type Facts = Pick<Notice, "counts" | "commit" | "duration" | "error">;
+type Facts = Pick<Notice, "counts" | "commit" | "duration" | "pace" | "error">;
 
 const operation = operationSummarySchema.shape.operation;
 const reportSchema = z.object({
@@ -29,10 +29,11 @@ export function factsOfReport(file: string): Facts {
 export function factsOfRecord(file: string): Facts {
   const record = read(file, deploymentRecordSchema);
   if (record === undefined) return {};
-  const { commit, done, cause, startedAt, endedAt } = record;
+  const { commit, done, cause, pace } = record;
   return {
     counts: countsOf(done),
-    duration: Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)),
+    duration: tookMs(record),
+    ...(pace === undefined ? {} : { pace }),
     ...(commit === undefined ? {} : { commit }),
     ...(cause === undefined ? {} : { error: cause }),
   };

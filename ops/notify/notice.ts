@@ -1,5 +1,6 @@
 import type { NotificationEvent } from "../../stacks/notifications";
 import type { Operation } from "../changes/change";
+import type { Pace } from "../records/pace";
 
 /** Something that people are told of. Texts are anybody's: whoever shows them makes them harmless. */
 export interface Notice {
@@ -16,6 +17,8 @@ export interface Notice {
   readonly counts?: Readonly<Partial<Record<Operation, number>>>;
   /** How long it took, in milliseconds. */
   readonly duration?: number;
+  /** Whether that was too long. */
+  readonly pace?: Pace;
   /** What went wrong. */
   readonly error?: string;
   /** Why somebody did it. */

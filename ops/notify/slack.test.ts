@@ -57,6 +57,19 @@ test.each<[Partial<Notice>, string, string[]]>([
     ["1 resource: 1 to change.", "It took 3 min 5 s."],
   ],
   [
+    {
+      event: "apply-completed",
+      counts: { update: 1 },
+      duration: 1_860_000,
+      pace: { bakeMinutes: 10, targetMinutes: 15, slow: true },
+    },
+    "prod: apply completed",
+    [
+      "1 resource: 1 to change.",
+      "Slow: it took 31 min 0 s, and 21 min 0 s without its services' bake; a change may take 15 min (stacks/promotion.ts).",
+    ],
+  ],
+  [
     { event: "apply-failed", error: "creating Service: it is there already\nsee the log", duration: 4200 },
     "prod: apply failed",
     [

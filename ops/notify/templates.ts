@@ -2,6 +2,7 @@ import type { NotificationEvent } from "../../stacks/notifications";
 import type { Operation } from "../changes/change";
 import { duration } from "../lib/terminal";
 import { counted, own, phrase, type Phrase } from "../report/phrase";
+import { slowText } from "../records/pace";
 import type { Notice } from "./notice";
 
 /** What is said of a notice, before it takes the form of a channel. */
@@ -32,8 +33,14 @@ const templates: Readonly<Record<NotificationEvent, Template>> = {
   "plan-started": ({ stack }) => info(phrase`${stack}: plan started`),
   "plan-completed": ({ stack, counts }) => info(phrase`${stack}: plan completed`, [countsLine(counts)]),
   "apply-started": ({ stack, counts }) => info(phrase`${stack}: apply started`, known(counts)),
-  "apply-completed": ({ stack, counts, duration: length }) =>
-    info(phrase`${stack}: apply completed`, [...known(counts), ...tookLine(length)]),
+  "apply-completed": ({ stack, counts, duration: length, pace }) => {
+    const slow = length === undefined ? undefined : slowText(length, pace);
+    return {
+      title: phrase`${stack}: apply completed`,
+      lines: [...known(counts), ...(slow === undefined ? tookLine(length) : [phrase`${own(slow)}`])],
+      severity: slow === undefined ? "info" : "warning",
+    };
+  },
   "apply-failed": ({ stack, error, counts, duration: length }) => ({
     title: phrase`${stack}: apply failed`,
     lines: [

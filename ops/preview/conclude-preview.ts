@@ -14,6 +14,7 @@ import type { ObjectStore } from "../state/object-store";
 import { reportOfPreview, type PreviewReport } from "./report-of-preview";
 import { keepRefused, shownFiles } from "./shown-files";
 import type { Preview } from "./take-preview";
+import { assertTargetsFound } from "./targets";
 
 /** What becomes of a preview. */
 export interface Conclusion {
@@ -46,6 +47,7 @@ export async function concludePreview(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { out, state, artifactUrl, expectNoChanges = false, summary = false, json = false } = conclusion;
+  assertTargetsFound(stack, taken.run.events);
   assertRan(stack, taken, env);
   const report = await reportOfPreview(stack, taken, state, env, artifactUrl);
   say(renderTerminal(report.input));
@@ -89,7 +91,7 @@ function judgeMoved(stack: string, { moved }: Preview, out: string | undefined):
 
 async function keep(
   folder: string,
-  { inputs, plan }: Preview,
+  { inputs, plan, targets }: Preview,
   { input, events }: PreviewReport,
   { lifetime, signer }: Conclusion,
 ): Promise<void> {
@@ -99,6 +101,7 @@ async function keep(
     folder,
     {
       stack,
+      ...(targets === undefined ? {} : { targets: [...targets] }),
       createdAt,
       expiresAt,
       actor,

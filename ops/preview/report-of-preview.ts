@@ -25,7 +25,7 @@ export interface PreviewReport {
  */
 export async function reportOfPreview(
   stack: string,
-  { run, inputs }: Preview,
+  { run, inputs, targets }: Preview,
   state: ObjectStore,
   env: NodeJS.ProcessEnv,
   artifactUrl?: string,
@@ -39,6 +39,7 @@ export async function reportOfPreview(
   const pending = checkpoint?.deployment.pending_operations ?? [];
   const input: ReportInput = {
     stack,
+    ...(targets === undefined ? {} : { targets }),
     ...(inputs.tree.commit === undefined ? {} : { commit: inputs.tree.commit }),
     dirty: inputs.tree.dirty,
     actor: actorOf(env),

@@ -1,4 +1,5 @@
 import type { PlanRole, PromotionSpec } from "../../stacks/promotion";
+import { sectionOf } from "./pull-request-section";
 
 /** What a deploy plan says beside who does what (DC-11). */
 export interface DeployPlan {
@@ -56,12 +57,7 @@ function field(title: string, text: string): string {
 
 /** Titles of the people whom the plan in a pull request's description does not name. */
 export function missingInPlan(body: string): readonly string[] {
-  const lines = body.replaceAll(/<!--.*?-->/gs, "").split(/\r?\n/);
-  const start = lines.findIndex((line) => /^#{1,6}\s+deploy plan\s*$/i.test(line));
-  if (start === -1) return Object.values(TITLES);
-  const rest = lines.slice(start + 1);
-  const end = rest.findIndex((line) => /^#{1,6}\s/.test(line));
-  const section = end === -1 ? rest : rest.slice(0, end);
+  const section = sectionOf(body, HEADING) ?? [];
   return Object.values(TITLES).filter(
     (title) =>
       !section.some(

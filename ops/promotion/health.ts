@@ -12,6 +12,8 @@ export interface Environment {
   /** By the id of the deployment. */
   readonly verifications: ReadonlyMap<string, Verification>;
   readonly quarantine: readonly QuarantineEntry[];
+  /** Why ECS took a deployment back after it had been written down as done, by its id; what somebody who watched found. */
+  readonly takenBack?: ReadonlyMap<string, string>;
 }
 
 /** Something that keeps a release where it is. */
@@ -28,7 +30,7 @@ export interface Obstacle {
  * @param soak milliseconds that a release has to run
  */
 export function obstaclesIn(
-  { stack, records, verifications, quarantine }: Environment,
+  { stack, records, verifications, quarantine, takenBack }: Environment,
   named: Digests,
   soak: number,
   now: Date,
@@ -36,10 +38,12 @@ export function obstaclesIn(
   const [last] = records;
   if (last === undefined) return [{ why: `${stack} was never deployed`, fix: `deploy ${stack} first` }];
   if (last.result !== "succeeded") return [notWell(last)];
+  if (last.targets !== undefined) return [ofPart(last)];
   const obstacles = [
     notDeployed(last, named),
     quarantined(stack, last, quarantine),
     unverified(last, verifications.get(last.id)),
+    wasTakenBack(last, takenBack?.get(last.id)),
     tooYoung(stack, records, soak, now),
   ];
   return obstacles.filter((obstacle) => obstacle !== undefined);
@@ -50,6 +54,13 @@ function notWell({ stack, result, startedAt, cause }: DeploymentRecord): Obstacl
   return {
     why: `the last deployment of ${stack}, of ${startedAt}, ${ending}${cause === undefined ? "" : `: ${cause}`}`,
     fix: `deploy ${stack} well first; what it is doing: npx causeway status ${stack}`,
+  };
+}
+
+function ofPart({ stack, startedAt }: DeploymentRecord): Obstacle {
+  return {
+    why: `the last deployment of ${stack}, of ${startedAt}, was of a part of it`,
+    fix: `deploy all of ${stack}: npx causeway preview ${stack} --out <new folder>, without --target`,
   };
 }
 
@@ -90,6 +101,14 @@ function unverified(
   return {
     why: `the deployment of ${stack} of ${startedAt} failed ${failedChecks(verification.checks)}`,
     fix,
+  };
+}
+
+function wasTakenBack({ stack, startedAt }: DeploymentRecord, why: string | undefined): Obstacle | undefined {
+  if (why === undefined) return undefined;
+  return {
+    why: `the deployment of ${stack} of ${startedAt} was written down as done, and ECS took it back: ${why}`,
+    fix: `deploy ${stack} well: ${newRelease(stack)}`,
   };
 }
 

@@ -56,6 +56,12 @@ test.each([
     "deploy staging well first; what it is doing: npx causeway status staging",
   ],
   [
+    "was deployed in part last (DP-18)",
+    environmentOf([deployed("b", 8, { targets: ["urn:pulumi:staging::causeway::t::n"] })]),
+    "the last deployment of staging, of 2026-01-08T12:00:00.000Z, was of a part of it",
+    "deploy all of staging: npx causeway preview staging --out <new folder>, without --target",
+  ],
+  [
     "was not verified",
     environmentOf([deployed("b", 8)], { unverified: ["b8"] }),
     "nobody has verified the deployment of staging of 2026-01-08T12:00:00.000Z",

@@ -1,3 +1,5 @@
+import type { PromotionSpec } from "../../stacks/promotion";
+import { checklistText } from "./checklist";
 import { deployPlanText, type DeployPlan } from "./deploy-plan";
 import type { Commit } from "./history";
 import type { Promotion } from "./plan-promotion";
@@ -10,6 +12,8 @@ export interface PromotionContext {
   readonly commits: readonly Commit[];
   readonly migrations: readonly string[];
   readonly team: DeployPlan["team"];
+  /** None where the environment asks for none. */
+  readonly checklist?: PromotionSpec["checklist"];
   /** When the change window opens; absent where it is open, or none is kept. */
   readonly opensAt?: Date;
 }
@@ -28,7 +32,7 @@ export function promotionTitle({
 /** The description of a promotion's pull request, in Markdown. */
 export function promotionText(
   { from, to, release, digests, earlier }: Promotion,
-  { commits, migrations, team, opensAt }: PromotionContext,
+  { commits, migrations, team, checklist, opensAt }: PromotionContext,
 ): string {
   const { commit = "", endedAt } = release;
   return [
@@ -43,6 +47,7 @@ export function promotionText(
       stack: to,
       team,
     }),
+    ...(checklist === undefined ? [] : [checklistText(checklist)]),
   ].join("\n\n");
 }
 

@@ -44,7 +44,8 @@ export async function proposeRelease(from: string, to: string, place: PromotionP
   const { commits, migrations } = await between(planned, after, history);
   const windows = windowsOf(target);
   const opensAt = isOpen(windows, now) ? undefined : nextOpening(windows, now);
-  const context = { commits, migrations, team: promotion[target].team };
+  const { team, checklist } = promotion[target];
+  const context = { commits, migrations, team, ...(checklist === undefined ? {} : { checklist }) };
   return {
     to,
     digests: planned.digests,

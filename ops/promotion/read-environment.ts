@@ -1,9 +1,11 @@
+import { printable } from "../lib/printable";
 import { backendUrlOf } from "../lib/stack-place";
 import { readQuarantine } from "../quarantine/quarantine";
 import { readRecords } from "../records/read-records";
 import type { ObjectStore } from "../state/object-store";
 import { recordsStore } from "../state/open-stores";
 import { readVerification } from "../verification/verification";
+import { readWords } from "../watch/watch-word";
 import type { Environment } from "./health";
 
 /** How many records are read; an environment makes as many in months. */
@@ -20,11 +22,15 @@ export async function readEnvironment(records: ObjectStore, stack: string): Prom
     readRecords(records, stack, DEPTH),
     readQuarantine(records, stack),
   ]);
-  const verifications = await Promise.all(
-    deployments
-      .filter(({ result }) => result === "succeeded")
-      .map((deployment) => readVerification(records, deployment)),
-  );
+  const succeeded = deployments.filter(({ result }) => result === "succeeded");
+  const [verifications, words] = await Promise.all([
+    Promise.all(succeeded.map((deployment) => readVerification(records, deployment))),
+    readWords(
+      records,
+      stack,
+      succeeded.map(({ id }) => id),
+    ),
+  ]);
   return {
     stack,
     records: deployments,
@@ -32,5 +38,10 @@ export async function readEnvironment(records: ObjectStore, stack: string): Prom
       verifications.filter((found) => found !== undefined).map((found) => [found.deployment, found] as const),
     ),
     quarantine,
+    takenBack: new Map(
+      words
+        .filter(({ kind }) => kind === "taken-back")
+        .map(({ deployment, found }) => [deployment, printable(found.join("; "))] as const),
+    ),
   };
 }

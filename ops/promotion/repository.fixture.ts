@@ -26,6 +26,11 @@ export class TestRepository {
     return this.git("rev-parse", "HEAD");
   }
 
+  /** Takes in commits of the format that git-fast-import(1) reads: many at once. */
+  fastImport(stream: string): void {
+    execFileSync("git", ["fast-import", "--quiet"], { cwd: this.root, input: stream });
+  }
+
   git(...args: readonly string[]): string {
     const identity = [
       "-c",

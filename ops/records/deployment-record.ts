@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operationSummarySchema } from "../compare/operations";
+import { paceSchema } from "./pace";
 
 const runSchema = z.object({
   repository: z.string(),
@@ -14,8 +15,12 @@ export const deploymentRecordSchema = z.object({
   /** One for each deployment, e.g. a UUID. */
   id: z.string(),
   stack: z.string(),
+  /** URNs of the resources that it was confined to; absent where it was of the whole stack. */
+  targets: z.array(z.string()).readonly().optional(),
   /** `rollback`: it put an earlier release back. */
   kind: z.enum(["apply", "rollback"]),
+  /** Whether it only showed that the way back is open: it delivered nothing, and took nothing back. */
+  drill: z.literal(true).optional(),
   /** Of the bundle that was applied. */
   bundle: z.string(),
   /** Full commit of the working tree; absent where there was none. */
@@ -51,10 +56,27 @@ export const deploymentRecordSchema = z.object({
   images: z.record(z.string(), z.string()).readonly(),
   /** Why it did not succeed. */
   cause: z.string().optional(),
+  /** Whether it took too long; absent where nobody saw its end. */
+  pace: paceSchema.optional(),
 });
 
 /** What became of one deployment. */
 export type DeploymentRecord = z.infer<typeof deploymentRecordSchema>;
+
+/** Whether a deployment leaves the stack as one commit describes it: of the whole stack, and of nothing in no commit. */
+export function isOfCommit({ dirty, targets }: Pick<DeploymentRecord, "dirty" | "targets">): boolean {
+  return !dirty && targets === undefined;
+}
+
+/** How long a deployment took, in milliseconds; of one whose end nobody saw that is nothing. */
+export function tookMs({ startedAt, endedAt }: Pick<DeploymentRecord, "startedAt" | "endedAt">): number {
+  return Math.max(0, Date.parse(endedAt) - Date.parse(startedAt));
+}
+
+/** What a deployment is called in a sentence: its commit, or where there is none its id, by 12 characters. */
+export function shortName({ commit, id }: Pick<DeploymentRecord, "commit" | "id">): string {
+  return (commit ?? id).slice(0, 12);
+}
 
 /** Where the records of a stack lie; below it their keys sort by time. */
 export function recordsPrefix(stack: string): string {

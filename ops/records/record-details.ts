@@ -1,6 +1,8 @@
 import type { Verification } from "../verification/verification";
 import { printable } from "../lib/printable";
-import type { DeploymentRecord } from "./deployment-record";
+import { counted } from "../report/phrase";
+import { tookMs, type DeploymentRecord } from "./deployment-record";
+import { slowText } from "./pace";
 import { tookText } from "./record-table";
 
 /** Everything that is known of a deployment, a line each. */
@@ -12,12 +14,17 @@ export function recordDetails(
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     ["id", id],
     ["kind", kind],
+    [
+      "part of the stack",
+      record.targets === undefined ? undefined : counted(record.targets.length, "target"),
+    ],
     ["rollback of", record.rollbackOf],
     ["result", result],
     ["reason", record.reason],
     ["cause", record.cause],
     ["started", startedAt],
     ["took", tookText(record)],
+    ["pace", slowText(tookMs(record), record.pace)],
     ["by", actor],
     ["approved by", record.approvals?.join(", ")],
     ["commit", commitText(record)],
@@ -29,6 +36,7 @@ export function recordDetails(
   return [
     `${stack}:`,
     ...facts.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [`  ${name}: ${value}`])),
+    ...listed("targets", record.targets ?? []),
     ...listed("done", done.map(operationText)),
     ...listed("not done", notDone.map(operationText)),
     ...listed(

@@ -1,6 +1,6 @@
 import { duration } from "../lib/terminal";
 import { textTable, type Cell } from "../status/text-table";
-import type { DeploymentRecord } from "./deployment-record";
+import { tookMs, type DeploymentRecord } from "./deployment-record";
 
 const TONES = { succeeded: "green", failed: "red", cancelled: "yellow", unknown: "yellow" } as const;
 
@@ -26,7 +26,6 @@ function rowOf(record: DeploymentRecord): readonly Cell[] {
 }
 
 /** Of one whose end nobody saw there is no length. */
-export function tookText({ startedAt, endedAt, result }: DeploymentRecord): string {
-  if (result === "unknown") return "unknown";
-  return duration(Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)));
+export function tookText(record: DeploymentRecord): string {
+  return record.result === "unknown" ? "unknown" : duration(tookMs(record));
 }

@@ -1,6 +1,8 @@
 import { failing, MemoryStore } from "../../testing/memory-store";
 import { StoreError } from "../state/store-error";
 import { recordKey } from "./deployment-record";
+import { lastDeployedCommit } from "./last-deployed-commit";
+import { recordDetails } from "./record-details";
 import { readRecords } from "./read-records";
 import { recordOf } from "./record.fixture";
 import { writeRecord } from "./write-record";
@@ -38,6 +40,19 @@ test("a record comes back as it was written", async () => {
     images: { api: "sha256:1" },
   });
   expect(await readRecords(await storeOf(record), "staging")).toEqual([record]);
+});
+
+test("DP-18: a deployment of a part says so, and is not what the stack is of", async () => {
+  const whole = recordOf({ commit: "1".repeat(40) });
+  const targets = ["urn:pulumi:staging::causeway::t::n"];
+  const part = recordOf({ commit: "2".repeat(40), startedAt: "2026-01-02T10:00:00.000Z", targets });
+  expect(await readRecords(await storeOf(part), "staging")).toEqual([part]);
+  expect(lastDeployedCommit([part, whole])).toBe(whole.commit);
+  const lines = recordDetails(part, undefined);
+  expect(lines).toEqual(
+    expect.arrayContaining(["  part of the stack: 1 target", "  targets:", `    ${targets[0]!}`]),
+  );
+  expect(recordDetails(whole, undefined).join("\n")).not.toMatch(/part|target/);
 });
 
 test("the end of a deployment is written over its beginning", async () => {

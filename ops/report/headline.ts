@@ -29,6 +29,7 @@ const NAMED = 3;
 export function headlineOf(input: ReportInput): readonly [Phrase, Phrase] {
   const judged = judgedChanges(input);
   const stops = [
+    ...(input.targets === undefined ? [] : [partial(input.targets.length)]),
     ...backups(judged),
     ...violations(input.policies.violations.length),
     ...(engineErrors(input.changes).length === 0 ? [] : [phrase`The engine reports errors.`]),
@@ -68,6 +69,10 @@ function risks(judged: readonly JudgedChange[]): Phrase {
 function backups(judged: readonly JudgedChange[]): readonly Phrase[] {
   const first = judged.filter(({ verdict }) => verdict?.backupFirst === true);
   return first.length === 0 ? [] : [phrase`Back up ${names(first)} first.`];
+}
+
+function partial(count: number): Phrase {
+  return phrase`It is of a part of the stack: ${own(counted(count, "target"))}.`;
 }
 
 function violations(count: number): readonly Phrase[] {

@@ -17,6 +17,7 @@ test("has everything, whole", () => {
   const report = reportOf(
     { changes: [replaced, created], diagnostics },
     {
+      targets: [created.urn],
       commit: "17ec5c9",
       dirty: true,
       artifactUrl: "https://example.com/1",
@@ -31,6 +32,7 @@ test("has everything, whole", () => {
   expect(JSON.parse(renderJson(report))).toEqual({
     version: 1,
     stack: "prod",
+    targets: [created.urn],
     commit: "17ec5c9",
     dirty: true,
     actor: "octocat",
@@ -38,7 +40,7 @@ test("has everything, whole", () => {
     artifactUrl: "https://example.com/1",
     headline: {
       changes: "prod: 1 replaced, 1 new, 216 unchanged",
-      risk: "Risk: routine, 1 loses data (data). Back up data first. 1 policy violation must be mended. It was made of files that are in no commit.",
+      risk: "Risk: routine, 1 loses data (data). It is of a part of the stack: 1 target. Back up data first. 1 policy violation must be mended. It was made of files that are in no commit.",
     },
     planning: true,
     unchanged: 216,

@@ -37,11 +37,13 @@ export function renderJson(input: ReportInput): string {
 
 /** In an order of its own, whatever that of the input is; what is absent is left out by JSON itself. */
 function documentOf(input: ReportInput): JsonReport {
-  const { stack, commit, dirty, actor, createdAt, artifactUrl, changes, reversibility, comparison } = input;
+  const { stack, targets, commit, dirty, actor, createdAt, artifactUrl, changes, reversibility, comparison } =
+    input;
   const [what = "", risk = ""] = outlineOf(input).headline.map(textOf);
   return {
     version: 1,
     stack,
+    targets,
     commit,
     dirty,
     actor,

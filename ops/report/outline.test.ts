@@ -37,6 +37,16 @@ describe("the headline", () => {
     );
   });
 
+  test.each([
+    [1, "1 target"],
+    [2, "2 targets"],
+  ])("DP-18: tells that it is of a part of the stack: %i", (count, text) => {
+    const targets = ["urn:pulumi:prod::causeway::t::a", "urn:pulumi:prod::causeway::t::b"].slice(0, count);
+    expect(headline(reportOf({}, { targets }))[1]).toBe(
+      `Risk: routine, as nothing changes. It is of a part of the stack: ${text}.`,
+    );
+  });
+
   test("tells what stops it", () => {
     const violations = [statementOf("p", "a", "x\ny")];
     const policies = { packVersion: "1", violations, advice: [], exemptions: [], undecided: [] };

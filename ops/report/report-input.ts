@@ -14,6 +14,8 @@ export interface ReportComparison {
 /** Everything that the report of a preview tells. Equal input gives equal bytes. */
 export interface ReportInput {
   readonly stack: string;
+  /** URNs of the resources that it is confined to; absent where it is of the whole stack. */
+  readonly targets?: readonly string[];
   /** Full commit of the working tree, where there is one. */
   readonly commit?: string;
   /** Whether the working tree had something that is in no commit; absent where nobody knows. */

@@ -13,9 +13,12 @@ import { appendAudit } from "../lock/audit";
 import { fileOnMain } from "../promotion/main-file";
 import { digestsIn, readStackFile, sameDigests } from "../promotion/stack-images";
 import { quarantine } from "../quarantine/change-quarantine";
+import { readRecords } from "../records/read-records";
 import type { Asked } from "./asked";
 import { describeRollback } from "./describe";
 import { planRollback, type Rollback } from "./plan-rollback";
+import { isWithinGoal } from "./goal";
+import { openIncident } from "./incident";
 import { levelling, proposeRollback } from "./propose-rollback";
 import { putDigests } from "./put-digests";
 
@@ -36,9 +39,6 @@ export interface Done {
   readonly pullRequest?: OpenedPullRequest;
 }
 
-/** Minutes that a rollback may take from its decision on (RB-14). */
-const GOAL_MINUTES = 10;
-
 /** Applies the bundle of an earlier release, as main stands behind it (RB-10, RB-14). */
 export async function applyRoad(asked: Asked, { facts, apply, github }: Applier): Promise<Done> {
   const { stack, records, environment, history, request, root, decidedAt, dryRun } = asked;
@@ -51,13 +51,31 @@ export async function applyRoad(asked: Asked, { facts, apply, github }: Applier)
   assertLetThrough(`${stack} does not go back`, judgements);
   if (dryRun) return { rollback };
   if (rollback.entry !== undefined) await quarantine(records, rollback.entry, request.statement);
-  await apply(await circumstancesOf(asked, rollback, facts));
+  const circumstances = await circumstancesOf(asked, rollback, facts);
+  try {
+    await apply(circumstances);
+  } catch (error) {
+    await openIncident(github, asked, { rollback, failure: error as Error, isLevel: false });
+    throw error;
+  }
   const milliseconds = await noteTime(asked, rollback);
   say(
     `${stack} is back at ${rollback.target.commit.slice(0, 12)}, ${duration(milliseconds)} after ${decidedAt.toISOString()}.`,
   );
-  const pullRequest = await levelMain(github, rollback, request.statement.reason);
-  return { rollback, milliseconds, ...(pullRequest === undefined ? {} : { pullRequest }) };
+  return levelled({ rollback, milliseconds }, asked, github);
+}
+
+/** Main is brought level, and the incident opened, also where that cannot be done. */
+async function levelled(done: Done, asked: Asked, github: GitHub): Promise<Done> {
+  try {
+    const pullRequest = await levelMain(github, done.rollback, asked.request.statement.reason);
+    const level = pullRequest === undefined ? done : { ...done, pullRequest };
+    await openIncident(github, asked, { ...level, isLevel: pullRequest === undefined });
+    return level;
+  } catch (error) {
+    await openIncident(github, asked, { ...done, isLevel: false });
+    throw error;
+  }
 }
 
 async function circumstancesOf(
@@ -82,11 +100,12 @@ async function noteTime(
   const { holder, reason } = request.statement;
   const now = new Date();
   const milliseconds = now.getTime() - decidedAt.getTime();
+  const [record] = await readRecords(records, stack, 1);
   const details = {
     decidedAt,
     target: target.commit,
     seconds: Math.round(milliseconds / 1000),
-    withinGoal: milliseconds <= GOAL_MINUTES * 60_000,
+    withinGoal: isWithinGoal(milliseconds, record?.pace),
   };
   const { actor, host } = holder;
   await appendAudit(records, { stack, actor, host, what: "rollback done", reason, details }, now);

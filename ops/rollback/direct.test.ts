@@ -150,6 +150,64 @@ describe("the emergency rollback", () => {
     expect(await estate.file(`emergency/prod-${bad.slice(0, 12)}`, "Pulumi.prod.yaml")).toBe(stackText("a"));
   });
 
+  test("RB-12, RB-13: an incident is opened, with what was done ticked, and what is left", async () => {
+    await goBack({}, { env: { ...estate.env, GITHUB_RUN_ID: "7" } });
+    const issues = estate.server.world.issues.filter(({ pull }) => pull === undefined);
+    expect(issues).toMatchObject([
+      {
+        title: `Incident: prod was rolled back from ${bad.slice(0, 12)}`,
+        labels: ["incident"],
+        state: "open",
+      },
+    ]);
+    const body = issues[0]?.body ?? "";
+    expect(body).toMatch(/prod went back within 4 min \d+ s from \w{12} to \w{12}, as was decided at /);
+    expect(body).toContain("asked for by `oncall`. Why: checkout answers 500");
+    const [done, left] = ["x", " "].map((mark) =>
+      [...body.matchAll(/^- \[(.)\] ([\w ]+)/gm)]
+        .filter(([, box]) => box === mark)
+        .map(([, , title]) => title),
+    );
+    expect(done).toEqual(["Find the change", "Choose the method", "Execute"]);
+    expect(left).toHaveLength(11);
+    expect(body).toContain("bring main level: https://github.com/acme/platform/pull/1\n");
+  });
+
+  test("RB-13: what people wrote into it stays when the same release is rolled back once more", async () => {
+    await goBack();
+    const [issue] = estate.server.world.issues.filter(({ pull }) => pull === undefined);
+    issue!.body = `${issue?.body ?? ""}\nOrders of an hour were lost.`;
+    await goBack();
+    expect(issue?.body).toContain("Orders of an hour were lost.");
+    const { comments, issues } = estate.server.world;
+    expect(comments.filter((comment) => comment.issue === issue?.number)).toMatchObject([
+      { body: expect.stringContaining("prod went back within") as unknown },
+    ]);
+    expect(issues.filter(({ pull }) => pull === undefined)).toHaveLength(1);
+  });
+
+  test("RB-13: an incident is opened too when it could not go back, and when main could not be levelled", async () => {
+    const github = await openGitHub(estate.env);
+    const apply = () => Promise.reject(new Error("the update failed"));
+    await expect(applyRoad(asked, { facts: facts(), apply, github })).rejects.toThrow("the update failed");
+    const incident = () => estate.server.world.issues.find(({ pull }) => pull === undefined);
+    expect(incident()?.title).toBe(`Incident: prod could not be rolled back from ${bad.slice(0, 12)}`);
+    expect(incident()?.body).toContain("It failed: the update failed");
+    expect(incident()?.body).toContain("- [ ] Execute");
+    estate.server.world.issues.splice(0);
+    estate.server.disturb({ route: "POST /repos/{owner}/{repo}/git/trees", status: 422, times: 9 });
+    await expect(goBack()).rejects.toThrow();
+    expect(incident()?.title).toBe(`Incident: prod was rolled back from ${bad.slice(0, 12)}`);
+    expect(incident()?.body).toContain("- [ ] Follow up in Git: bring main level");
+  });
+
+  test("RB-13: that no incident could be opened is said, and the environment has gone back", async () => {
+    estate.server.disturb({ route: "POST /repos/{owner}/{repo}/issues", status: 410 });
+    const { done } = await goBack();
+    expect(done.milliseconds).toBeGreaterThan(0);
+    expect(estate.stderr).toContain("Note: no incident was opened (");
+  });
+
   test.each([
     [
       "nobody released it",
@@ -170,7 +228,7 @@ describe("the emergency rollback", () => {
   ])("RB-03: is refused when %s, and nothing is done", async (_title, more, gate) => {
     await expect(goBack(more)).rejects.toMatchObject({
       code: 4,
-      message: `prod does not go back: 1 of 5 gates refuses: ${gate}`,
+      message: `prod does not go back: 1 of 6 gates refuses: ${gate}`,
     });
     expect(tree()).toBe(stackText("b"));
     expect(await readQuarantine(estate.records, "prod")).toEqual([]);

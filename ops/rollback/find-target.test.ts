@@ -32,6 +32,7 @@ test.each([
   ["failed", { result: "failed" }, {}],
   ["was cancelled", { result: "cancelled" }, {}],
   ["was of no commit alone", { dirty: true }, {}],
+  ["was of a part of the stack (DP-18)", { targets: ["urn:pulumi:prod::causeway::t::n"] }, {}],
   ["was not verified", {}, { unverified: ["b7"] }],
   ["failed its checks", {}, { failed: ["b7"] }],
   ["was quarantined by its digest", {}, { quarantine: [entry("b")] }],

@@ -35,7 +35,8 @@ export async function previewRoad(asked: Asked, { isDirty, preview }: Previewer)
   return rollback;
 }
 
-function assertClean(dirty: boolean): void {
+/** @throws UserError (exit code 4) for a working tree with changes of its own */
+export function assertClean(dirty: boolean): void {
   if (!dirty) return;
   throw new UserError(
     "the working tree has changes of its own, which would be deployed with the earlier images",

@@ -4,6 +4,7 @@ import type { OpenedPullRequest } from "../github/change-files";
 import { UserError } from "../lib/errors";
 import { openProposal } from "../promotion/proposal";
 import { sameDigests } from "../promotion/stack-images";
+import { shortName } from "../records/deployment-record";
 import type { Rollback } from "./plan-rollback";
 import { rollbackText, rollbackTitle } from "./rollback-text";
 
@@ -45,7 +46,7 @@ export async function proposeRollback(
       exitCode.refused,
     );
   }
-  const from = (bad.commit ?? bad.id).slice(0, 12);
+  const from = shortName(bad);
   return openProposal(github, {
     to: stack,
     digests,

@@ -9,9 +9,10 @@ export interface GoodRelease extends DeploymentRecord {
 
 /** Why a deployment is nothing to go back to; `undefined` when it is. */
 export function whyNotGood(record: DeploymentRecord, environment: Environment): string | undefined {
-  const { id, result, dirty, commit, startedAt, images } = record;
+  const { id, result, targets, dirty, commit, startedAt, images } = record;
   const which = `its deployment of ${startedAt}`;
   if (result !== "succeeded") return `${which} did not succeed (${result})`;
+  if (targets !== undefined) return `${which} was of a part of the stack`;
   if (commit === undefined || dirty) return `${which} was of no commit alone`;
   const entry = entryAgainst(environment.quarantine, { commit, images });
   if (entry !== undefined)

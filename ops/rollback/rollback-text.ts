@@ -1,4 +1,5 @@
 import { promotionOf } from "../gate/spec-of";
+import { checklistText } from "../promotion/checklist";
 import { deployPlanText } from "../promotion/deploy-plan";
 import { digestTable } from "../promotion/promotion-text";
 import { markdownOf } from "../report/markdown-text";
@@ -12,6 +13,7 @@ export function rollbackTitle({ stack, target }: Rollback): string {
 /** The description of that pull request, in Markdown. */
 export function rollbackText(rollback: Rollback, reason: string, how: string): string {
   const { stack, target, digests, earlier } = rollback;
+  const { team, checklist } = promotionOf(stack) ?? {};
   return [
     `${how} ${stack} goes back to ${target.commit.slice(0, 12)}, which ran well there from ${target.endedAt} on.`,
     `Why: ${markdownOf([{ kind: "said", text: reason }])}`,
@@ -23,8 +25,9 @@ export function rollbackText(rollback: Rollback, reason: string, how: string): s
       changes: "an earlier release comes back",
       migrations: [],
       stack,
-      team: promotionOf(stack)?.team,
+      team,
     }),
+    ...(checklist === undefined ? [] : [checklistText(checklist)]),
     afterwards,
   ].join("\n\n");
 }

@@ -25,14 +25,26 @@ export function engineJson(body: Buffer, file: EngineFile): unknown {
     );
   }
   try {
-    return JSON.parse((startsWith(body, GZIP) ? gunzipSync(body) : body).toString("utf8"));
+    return JSON.parse(uncompressed(body).toString("utf8"));
   } catch (error) {
     throw damaged(file, `its ${body.length} bytes are no whole JSON (${(error as Error).message})`);
   }
 }
 
-export function damaged({ url, fix }: EngineFile, problem: string): StoreError {
-  return new StoreError(`${url} is damaged: ${problem}`, fix);
+/** The bytes of a file of the engine as it writes them when it is not told to compress. @throws Error when half is missing */
+export function uncompressed(body: Buffer): Buffer {
+  return startsWith(body, GZIP) ? gunzipSync(body) : body;
+}
+
+/** What lies there is not what the engine has written. */
+export class DamagedFileError extends StoreError {
+  constructor({ url, fix }: EngineFile, problem: string) {
+    super(`${url} is damaged: ${problem}`, fix);
+  }
+}
+
+export function damaged(file: EngineFile, problem: string): StoreError {
+  return new DamagedFileError(file, problem);
 }
 
 function startsWith(body: Buffer, bytes: Buffer): boolean {

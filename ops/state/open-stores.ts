@@ -36,6 +36,25 @@ export async function recordsStore(
   return open({ ...location, prefix: `${location.prefix}${RECORDS}` }, env);
 }
 
+/** Where everything about a stack lies. */
+export interface StackStores {
+  readonly state: ObjectStore;
+  readonly records: ObjectStore;
+}
+
+/** Both stores of a stack. @throws UserError as {@link stateStore} and {@link recordsStore} do */
+export async function stackStores(
+  stack: string,
+  backendUrl: string,
+  env: NodeJS.ProcessEnv,
+): Promise<StackStores> {
+  const [state, records] = await Promise.all([
+    stateStore(backendUrl, env),
+    recordsStore(stack, backendUrl, env),
+  ]);
+  return { state, records };
+}
+
 /**
  * The copy of a backend in another region (components/state-backend, `replicaOf`).
  *

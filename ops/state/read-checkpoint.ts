@@ -1,5 +1,5 @@
 import type { Checkpoint } from "../lib/stack";
-import { damaged, engineJson } from "./engine-file";
+import { damaged, engineJson, type EngineFile } from "./engine-file";
 import { checkpointKey, checkpointKeys } from "./layout";
 import type { ObjectStore, StoredObject } from "./object-store";
 
@@ -11,6 +11,8 @@ export interface StoredCheckpoint extends StoredObject, Checkpoint {
 /** The engine's file around what `pulumi stack export` calls `deployment`. A new stack has none. */
 interface CheckpointFile {
   readonly version: number;
+  /** What a reader has to understand (sdk/go/common/apitype/core.go, `VersionedCheckpoint`). */
+  readonly features?: readonly string[];
   readonly checkpoint: { readonly latest?: Checkpoint["deployment"] | null };
 }
 
@@ -27,10 +29,22 @@ export async function readCheckpoint(
   const key = await currentKey(store, stack);
   const found = key === undefined ? undefined : await store.get(key);
   if (key === undefined || found === undefined) return undefined;
-  const file = { url: `${store.url}/${key}`, fix: fixFor(key) };
-  const content = engineJson(found.body, file);
+  const { deployment } = checkpointIn(found.body, { url: `${store.url}/${key}`, fix: fixFor(key) });
+  return { ...found, key, deployment };
+}
+
+/** A checkpoint in the form in which the engine takes it back (`pulumi stack import`). */
+export interface ImportableCheckpoint extends Checkpoint {
+  readonly version: number;
+  readonly features?: readonly string[];
+}
+
+/** What the engine's file of a checkpoint says. @throws StoreError when it is torn, or none */
+export function checkpointIn(body: Buffer, file: EngineFile): ImportableCheckpoint {
+  const content = engineJson(body, file);
   if (!isCheckpoint(content)) throw damaged(file, "it is no checkpoint");
-  return { ...found, key, deployment: content.checkpoint.latest ?? {} };
+  const { version, features, checkpoint } = content;
+  return { version, ...(features === undefined ? {} : { features }), deployment: checkpoint.latest ?? {} };
 }
 
 /** Of several, as the engine leaves them when it is told to compress from now on, that which was written last. */

@@ -33,13 +33,14 @@ function byEngine({ kind, endedAt, result, environment }: EngineUpdate): LastUpd
 }
 
 function byCauseway(record: DeploymentRecord, lock: LockStatus): LastUpdate {
-  const { commit, dirty, actor, pullRequest, run, result, startedAt, endedAt } = record;
+  const { commit, dirty, targets, actor, pullRequest, run, result, startedAt, endedAt } = record;
   const isRunning = result === "unknown" && lock.state === "held" && lock.token === record.token;
   return {
     kind: "update",
     at: result === "unknown" ? startedAt : endedAt,
     result: isRunning ? "running" : result,
     ...(commit === undefined ? {} : { commit, dirty }),
+    ...(targets === undefined ? {} : { partial: true }),
     actor,
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(run === undefined ? {} : { runUrl: run.url }),

@@ -7,7 +7,8 @@ import { writeRecord } from "../records/write-record";
 import { checkpointKey } from "../state/layout";
 import { NoBucketError, StoreError } from "../state/store-error";
 import { driftKey } from "./drift";
-import { readStatuses, type StackStores } from "./read-status";
+import type { StackStores } from "../state/open-stores";
+import { readStatuses } from "./read-status";
 import { statusDetails } from "./status-details";
 import { statusTable } from "./status-table";
 

@@ -3,6 +3,7 @@ import { readRecords } from "../records/read-records";
 import { latestUpdate } from "../state/history";
 import { checkpointKey } from "../state/layout";
 import type { ObjectStore } from "../state/object-store";
+import type { StackStores } from "../state/open-stores";
 import { readCheckpoint } from "../state/read-checkpoint";
 import { NoBucketError } from "../state/store-error";
 import { lastDriftCheck } from "./drift";
@@ -10,12 +11,6 @@ import { imagesOf } from "./images";
 import { lastUpdate } from "./last-update";
 import { lockStatus } from "./lock-status";
 import type { DeployedStack, StackStatus, UnreachableStack } from "./stack-status";
-
-/** Where everything about a stack lies. */
-export interface StackStores {
-  readonly state: ObjectStore;
-  readonly records: ObjectStore;
-}
 
 /**
  * Reads the status of several stacks at once. One that cannot be read says why, and does not keep the others from it.

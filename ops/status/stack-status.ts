@@ -20,6 +20,8 @@ export interface DeployedStack {
   /** Digests by task definition. */
   readonly images: Readonly<Record<string, string>>;
   readonly resources: number;
+  /** Of the commit of the last update; absent where there is none. */
+  readonly main?: MainDistance;
   /** Why there is no place yet in which anything could have been deployed. */
   readonly noBackend?: string;
 }
@@ -45,12 +47,27 @@ export interface LastUpdate {
   readonly commit?: string;
   /** Whether the working tree had changes that are in no commit. */
   readonly dirty?: boolean;
+  /** Where only chosen resources were deployed. */
+  readonly partial?: true;
   /** Absent for what plain Pulumi did, which does not write it down. */
   readonly actor?: string;
   readonly pullRequest?: number;
   /** Address of the run in CI. */
   readonly runUrl?: string;
 }
+
+/** How far main is from a deployed commit, by what git knows here. */
+export type MainDistance =
+  | {
+      readonly state: "behind";
+      /** Commits of main that are not deployed; 0 where main has nothing else. */
+      readonly commits: number;
+      /** How many of them change what the stack is made of; absent where they are too many, or it is not known. */
+      readonly forStack?: number;
+    }
+  /** Main does not have the deployed commit. `ahead`: how many commits it does not have. */
+  | { readonly state: "elsewhere"; readonly commits: number; readonly ahead: number }
+  | { readonly state: "unknown"; readonly why: string };
 
 export type LockStatus =
   | { readonly state: "free" }

@@ -1,7 +1,15 @@
 import { printable } from "../lib/printable";
 import { duration, style } from "../lib/terminal";
 import type { LeaseHolder } from "../lock/lease";
-import type { DeployedStack, LockStatus, PendingOperation, StackStatus } from "./stack-status";
+import { counted } from "../report/phrase";
+import type {
+  DeployedStack,
+  LockStatus,
+  LastUpdate,
+  MainDistance,
+  PendingOperation,
+  StackStatus,
+} from "./stack-status";
 
 /** One thing to be said of a stack, in as many lines as it takes. */
 interface Detail {
@@ -9,7 +17,10 @@ interface Detail {
   readonly lines: readonly string[];
 }
 
-/** What a line of the table has no room for: images, who has the lock, what is pending, why a stack is unreachable. */
+/**
+ * What a line of the table has no room for: images, how far it is behind main, who has the lock, what is pending, why a
+ * stack is unreachable.
+ */
 export function statusDetails(statuses: readonly StackStatus[]): readonly string[] {
   // What several stacks have in common, e.g. a backend that does not answer, is said once.
   const stacksOf = new Map<string, string[]>();
@@ -37,13 +48,14 @@ function detailsOf(status: StackStatus): readonly Detail[] {
       { title: "fix", lines: [status.fix] },
     ];
   }
-  const { stack, lastUpdate, lock, images, noBackend } = status;
+  const { stack, lastUpdate, lock, images, noBackend, main } = status;
   return [
     {
       title: "backend",
       lines: noBackend === undefined ? [] : [noBackend, "npx causeway bootstrap makes it"],
     },
     { title: "images", lines: imageLines(images) },
+    { title: "behind", lines: main === undefined ? [] : [behindLine(main, lastUpdate)] },
     { title: "run", lines: lastUpdate?.runUrl === undefined ? [] : [lastUpdate.runUrl] },
     { title: "lock", lines: lockLines(stack, lock) },
     { title: "pending", lines: pendingLines(status) },
@@ -59,6 +71,19 @@ function imageLines(images: DeployedStack["images"]): readonly string[] {
     const digest = /^sha256:([0-9a-f]+)$/.exec(image)?.[1];
     return `${name.padEnd(widest)}  ${digest === undefined ? `${image} (no digest)` : digest.slice(0, SHORT)}`;
   });
+}
+
+function behindLine(main: MainDistance, { dirty, partial }: Partial<LastUpdate> = {}): string {
+  const more = [
+    dirty === true ? "; it has changes that are in no commit" : "",
+    partial === true ? "; only a part of the stack was deployed at it" : "",
+  ].join("");
+  if (main.state === "unknown") return `not known: ${main.why}`;
+  const commits = counted(main.commits, "commit");
+  if (main.state === "elsewhere")
+    return `${commits}; and main does not have ${counted(main.ahead, "commit")} of what is deployed${more}`;
+  if (main.commits === 0) return `nothing: it is main${more}`;
+  return `${commits}${main.forStack === undefined ? "" : `, ${main.forStack} for this stack`}${more}`;
 }
 
 function lockLines(stack: string, lock: LockStatus): readonly string[] {

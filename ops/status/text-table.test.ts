@@ -1,4 +1,5 @@
-import { printable, textTable } from "./text-table";
+import { printable } from "../lib/printable";
+import { textTable } from "./text-table";
 
 const cells = (...texts: readonly string[]) => texts.map((text) => ({ text }));
 const rows = [cells("STACK", "BY", "SIZE"), cells("production", "octocat-the-second", "7")];

@@ -1,8 +1,6 @@
 import { printable } from "../lib/printable";
 import { style } from "../lib/terminal";
 
-export { printable } from "../lib/printable";
-
 /** Text in a table. */
 export interface Cell {
   readonly text: string;

@@ -12,7 +12,7 @@ const LEAST_WORDS = 3;
 const LONGEST = 500;
 
 /** @throws UserError (exit code 4) for a reason that says nothing */
-export function assertReason(reason: string): void {
+export function assertOverrideReason(reason: string): void {
   const words = new Set(reason.toLowerCase().match(/\p{L}{2,}/gu) ?? []);
   const { length } = reason.trim();
   if (length >= LEAST_CHARACTERS && length <= LONGEST && words.size >= LEAST_WORDS) return;

@@ -26,8 +26,12 @@ export const overrideSchema = z.object({
   revision: z.string(),
 });
 
-/** Leave to deploy one commit to one stack outside its change window, once. */
+/** Leave to deploy one commit to one stack, once, whatever is said by those gates that {@link LIFTED} names. */
 export type Override = z.infer<typeof overrideSchema>;
+
+/** What an override lifts, for those who agree to it. */
+export const LIFTED =
+  "the change window, the checklist, drills that failed or are too old, and alarms that are on";
 
 /** An override, and what to demand of the store when it is written anew. */
 export interface StoredOverride {

@@ -5,7 +5,7 @@ import { UserError } from "../lib/errors";
 import { appendAudit } from "../lock/audit";
 import type { ObjectStore } from "../state/object-store";
 import { ConflictError } from "../state/store-error";
-import { assertReason, assertSecondPerson, isSamePerson, type IsMember } from "./override-people";
+import { assertOverrideReason, assertSecondPerson, isSamePerson, type IsMember } from "./override-people";
 import {
   overrideKey,
   overrideState,
@@ -28,7 +28,7 @@ export interface OverridePlace {
 }
 
 /**
- * Asks for leave to deploy outside the change window. By itself it allows nothing.
+ * Asks for leave to deploy in an emergency. By itself it allows nothing.
  *
  * @throws UserError (exit code 4) without a reason of substance, or while another one stands
  */
@@ -37,7 +37,7 @@ export async function requestOverride(
   { requestedBy, reason }: Pick<Override, "requestedBy" | "reason">,
 ): Promise<Override> {
   const { stack, commit, now = new Date() } = place;
-  assertReason(reason);
+  assertOverrideReason(reason);
   const earlier = await readOverride(place.records, place);
   if (earlier !== undefined) assertReplaceable(earlier.override, requestedBy, now);
   const override = {

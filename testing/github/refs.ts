@@ -9,8 +9,9 @@ import path from "node:path";
  * @param folder of a bare repository
  */
 export function readRefs(folder: string): ReadonlyMap<string, string> {
-  const refs = [...packedRefs(folder), ...looseRefs(folder, "refs")];
-  return new Map(Object.entries(Object.fromEntries(refs)).sort(([one], [other]) => (one < other ? -1 : 1)));
+  // A loose one was written after it was packed.
+  const refs = new Map([...packedRefs(folder), ...looseRefs(folder, "refs")]);
+  return new Map([...refs].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Makes a ref, or moves it: in one step for whoever reads it meanwhile. */

@@ -289,7 +289,7 @@ export function programs(folder: string): string {
   const bin = path.join(folder, "bin");
   fs.mkdirSync(bin, { recursive: true });
   // The packages are shared by all checkouts, and theirs would be the command of the clone that they were installed in.
-  const npx = `#!/bin/sh\n[ "$1" = causeway ] || exit 127\nshift\nexec "${process.execPath}" ./ops/main.js "$@"\n`;
+  const npx = `#!/bin/sh\n[ "$1" = --no-install ] && shift\n[ "$1" = causeway ] || exit 127\nshift\nexec "${process.execPath}" ./ops/main.js "$@"\n`;
   fs.writeFileSync(path.join(bin, "npx"), npx, { mode: 0o755 });
   return bin;
 }

@@ -4,14 +4,22 @@ import { deliveredStacks, gitHubEnvironments } from "../../components/delivery/a
 import { stacksOfEnvironment } from "../../infra/delivery/job-targets";
 import { program } from "../../ops/cli";
 import type { CausewayCommand } from "../../ops/lib/causeway-command";
+import { environments } from "../../stacks";
 import { access } from "../../stacks/access";
 import { isReadFromMainOnly } from "../../stacks/backends";
 import { delivery } from "../../stacks/delivery";
 import { repositoryRoot } from "../sandbox";
+import { holds, interpolate } from "./expressions";
 import { allSteps, readWorkflows, type WorkflowJob, type WorkflowStep } from "./workflow";
 
 const workflows = readWorkflows();
 const files = Object.keys(workflows);
+
+/** What starts a workflow by hand. */
+const MANUAL = "workflow_dispatch";
+
+const strategyOf = (job: WorkflowJob | undefined) =>
+  (job?.strategy?.matrix ?? {}) as Readonly<Record<string, unknown>>;
 
 interface NamedJob extends WorkflowJob {
   readonly file: string;
@@ -43,6 +51,7 @@ describe("TS-07: every workflow", () => {
     "commands.yml",
     "deploy.yml",
     "drift.yml",
+    "flags.yml",
     "image.yml",
     "merge-queue.yml",
     "preview-comment.yml",
@@ -50,8 +59,10 @@ describe("TS-07: every workflow", () => {
     "promote.yml",
     "records.yml",
     "restore-drill.yml",
+    "rollback-drill.yml",
     "rollback.yml",
     "state-backup.yml",
+    "watch.yml",
   ])("%s is there", (file) => {
     expect(files).toContain(file);
   });
@@ -73,13 +84,24 @@ describe("TS-07: every workflow", () => {
     expect(cancelled).toEqual(["preview.yml"]);
   });
 
+  test.each([
+    ["DP-15", "watch.yml", "20 * * * *", "automation"],
+    ["DR-01", "drift.yml", "0 6 * * *", "automation"],
+    ["BK-02", "restore-drill.yml", "0 3 * * 1", "automation"],
+    ["RB-15", "rollback-drill.yml", "0 11 * * 2", "staging"],
+  ])("%s: %s runs by itself (%s), and on demand, in the environment %s", (_row, file, cron, environment) => {
+    expect(workflows[file]?.on["schedule"]).toEqual([{ cron }]);
+    expect(workflows[file]?.on).toHaveProperty("workflow_dispatch");
+    expect(Object.values(workflows[file]?.jobs ?? {}).map((job) => job.environment)).toEqual([environment]);
+  });
+
   test("never runs with a pull request's code and the base's rights", () => {
     expect(files.filter((file) => isOn(file, "pull_request_target"))).toEqual([]);
   });
 });
 
 describe("every job", () => {
-  test.each(withSteps.map((job) => [title(job), job] as const))("%s ends in time", (_title, job) => {
+  test.each(withSteps.map((job) => [title(job), job] as const))("DP-19: %s ends in time", (_title, job) => {
     expect(job["timeout-minutes"]).toBeGreaterThan(0);
     expect(job["timeout-minutes"]).toBeLessThanOrEqual(360);
   });
@@ -106,8 +128,12 @@ describe("every job", () => {
     "commands.yml command": ["id-token"],
     "commands.yml carry-out": ["id-token"],
     "drift.yml drift": ["id-token"],
+    "flags.yml publish": ["id-token"],
+    "flags.yml switch": ["id-token"],
     "state-backup.yml state": ["id-token"],
     "restore-drill.yml restore": ["id-token"],
+    "watch.yml watch": ["id-token"],
+    "rollback-drill.yml drill": ["id-token"],
     "records.yml dora": ["id-token"],
   };
 
@@ -124,7 +150,7 @@ describe("every job", () => {
     );
     const named = given
       .filter((name) => typeof name === "string")
-      .filter((name) => !/^\$\{\{ inputs\.\w+ \}\}$/.test(name))
+      .filter((name) => !/^\$\{\{ (inputs|matrix)\.\w+ \}\}$/.test(name))
       .flatMap((name) =>
         name === "${{ inputs.environment == 'prod' && 'prod-rollback' || inputs.environment }}"
           ? ["prod-rollback", "dev", "staging"]
@@ -142,6 +168,14 @@ describe("every job", () => {
     expect(outside).toEqual(["image.yml image"]);
   });
 
+  test("IM-06: what was found of an image, its sizes among it, is stored also when it is refused", () => {
+    const steps = workflows["image.yml"]?.jobs["image"]?.steps ?? [];
+    const built = steps.find(({ id }) => id === "image");
+    const stored = steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    expect(built?.run).toContain('--out "$RUNNER_TEMP/image"');
+    expect(stored).toMatchObject({ if: "${{ !cancelled() }}", with: { path: "${{ runner.temp }}/image" } });
+  });
+
   test("DP-04: in deploy-stack everything that writes is behind the gate, and the preview is before it", () => {
     const { preview, apply } = workflows["deploy-stack.yml"]?.jobs ?? {};
     const commands = (job: WorkflowJob | undefined) =>
@@ -155,7 +189,25 @@ describe("every job", () => {
     expect(order.indexOf("apply")).toBeLessThan(order.indexOf("smoke"));
   });
 
-  test("DP-01, DP-02: stacks are deployed one after the other, dev before staging before prod", () => {
+  test.each(["deploy-stack.yml", "rollback.yml"])(
+    "CO-05: %s ends with telling the pull request, however it went, by a token that does nothing but comment",
+    (file) => {
+      const [token, tell] = workflows[file]?.jobs["apply"]?.steps?.slice(-2) ?? [];
+      expect(token?.with).toMatchObject({
+        "permission-issues": "write",
+        "permission-pull-requests": "read",
+      });
+      const asked = Object.keys(token?.with ?? {}).filter((name) => name.startsWith("permission-"));
+      expect(asked).toHaveLength(2);
+      expect(tell?.run).toMatch(/^npx --no-install causeway result-comment "\$(STACK|ENVIRONMENT)"$/);
+      expect(tell?.env).toEqual({ GITHUB_TOKEN: `\${{ steps.${String(token?.id)}.outputs.token }}` });
+      // What was deployed is deployed, whether GitHub takes the comment or not.
+      for (const step of [token, tell])
+        expect(step).toMatchObject({ if: "always()", "continue-on-error": true });
+    },
+  );
+
+  test("DP-01, DP-02, DP-18: all stacks are deployed one after the other, dev before staging before prod", () => {
     const deploy = workflows["deploy.yml"]?.jobs ?? {};
     const order = ["affected", "organization", "delivery", "dev", "staging", "prod"];
     expect(Object.keys(deploy)).toEqual(order);
@@ -165,6 +217,40 @@ describe("every job", () => {
       if (index > 0) expect(deploy[id]?.with).toMatchObject({ stack: id, environment: id });
     }
   });
+
+  test("FF-01: flags are published in every environment, as main has them then, and again on demand", () => {
+    const { on, jobs: { publish, switch: switching } = {} } = workflows["flags.yml"] ?? {};
+    expect(publish?.strategy).toMatchObject({ "fail-fast": false, "max-parallel": 1 });
+    expect(publish?.environment).toBe("${{ matrix.stack }}");
+    expect(on?.["workflow_dispatch"]?.inputs?.["to"]?.options).toEqual(["off", "on", "apply"]);
+    const begun = (job: WorkflowJob | undefined, event: string, to?: string) =>
+      holds(job?.if, { github: { event_name: event }, inputs: { to: to ?? null } }, "success");
+    expect([begun(publish, "push"), begun(switching, "push")]).toEqual([true, false]);
+    expect([begun(publish, MANUAL, "apply"), begun(switching, MANUAL, "apply")]).toEqual([true, false]);
+    expect([begun(publish, MANUAL, "off"), begun(switching, MANUAL, "off")]).toEqual([false, true]);
+    const stacks = (environment: string | null) =>
+      interpolate(String(strategyOf(publish)["stack"]), { inputs: { environment } });
+    expect(stacks(null)).toEqual(Object.keys(environments));
+    expect(stacks("prod")).toEqual(["prod"]);
+    for (const job of [publish, switching]) {
+      const [checkout] = job?.steps ?? [];
+      expect(checkout?.with?.["ref"]).toBe("${{ github.event.repository.default_branch }}");
+    }
+  });
+
+  test("DP-18: no workflow deploys, or previews, a part of a stack", () => {
+    const targeted = withSteps.filter((job) =>
+      causewayCommands(allSteps(job)).some(({ flags }) => flags.includes("--target")),
+    );
+    expect(targeted.map(title)).toEqual([]);
+  });
+});
+
+test("DP-15: every environment is watched, every hour, by jobs that can change nothing", () => {
+  const { on, jobs: watching } = workflows["watch.yml"] ?? {};
+  expect(on?.["schedule"]).toEqual([{ cron: expect.stringMatching(/^\d+ \* \* \* \*$/) as string }]);
+  expect(watching?.["watch"]?.strategy?.matrix).toEqual({ stack: Object.keys(environments) });
+  expect(watching?.["watch"]?.environment).toBe("automation");
 });
 
 describe("a job of a pull request or a merge queue", () => {
@@ -393,7 +479,18 @@ describe("every step", () => {
   )("%s only calls causeway or make, and nothing of an event is part of its script: %s", (_job, run) => {
     expect(run).not.toContain("${{");
     expect(run.trim().split("\n")).toHaveLength(1);
-    expect(run).toMatch(/^(npx causeway [^;&|`]*|make [\w-]+( [\w-]+="\$\w+")*|exit 1|echo "[\w .]+")\s*$/);
+    expect(run).toMatch(
+      /^(npx (--no-install )?causeway [^;&|`]*|make [\w-]+( [\w-]+="\$\w+")*|exit 1|echo "[\w .]+")\s*$/,
+    );
+  });
+
+  test("SC-13: that comes though one before it failed takes causeway from the checkout, and not from npm", () => {
+    const anyway = steps.filter(
+      ([, { if: when, run }]) => /\b(always|failure|cancelled)\(\)/.test(String(when)) && run !== undefined,
+    );
+    const installing = anyway.filter(([, { run = "" }]) => /^npx (?!--no-install )/.test(run));
+    expect(installing.map(([job, { name }]) => `${job}: ${name ?? ""}`)).toEqual([]);
+    expect(anyway.length).toBeGreaterThanOrEqual(4);
   });
 });
 
@@ -404,7 +501,7 @@ interface CausewayCall {
 
 function causewayCommands(steps: readonly WorkflowStep[]): readonly CausewayCall[] {
   return steps.flatMap(({ run = "" }) => {
-    const [, line] = /^npx causeway (.*)$/.exec(run.trim()) ?? [];
+    const [, line] = /^npx (?:--no-install )?causeway (.*)$/.exec(run.trim()) ?? [];
     if (line === undefined) return [];
     const tokens = line.split(/\s+/);
     return [

@@ -89,6 +89,17 @@ export class RoadUsers {
     await this.road.runner.settle();
   }
 
+  /** Ticks every box of a pull request's description. */
+  async tickAll(login: string, number: number): Promise<void> {
+    const { client } = await this.road.as(login);
+    const route = "/repos/{owner}/{repo}/pulls/{pull_number}" as const;
+    const place = { ...repository, pull_number: number };
+    const { data } = await client.request(`GET ${route}`, place);
+    const body = (data.body ?? "").replaceAll("- [ ]", "- [x]");
+    await client.request(`PATCH ${route}`, { ...place, body });
+    await this.road.runner.settle();
+  }
+
   async merge(login: string, number: number): Promise<string> {
     const { client } = await this.road.as(login);
     const route = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge";
@@ -171,6 +182,13 @@ export class RoadUsers {
     return this.road.server.world.issues
       .filter(({ pull, title }) => pull !== undefined && title.includes(word))
       .map(({ number, user, state }) => ({ number, user, state }));
+  }
+
+  /** Issues with a label. */
+  issuesOf(label: string): readonly { readonly user: string; readonly state: string }[] {
+    return this.road.server.world.issues
+      .filter(({ pull, labels }) => pull === undefined && labels.includes(label))
+      .map(({ user, state }) => ({ user, state }));
   }
 
   conclusionsOf(workflow: string): readonly (string | null)[] {

@@ -35,7 +35,7 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
   );
 
   test(
-    "GH-07, DP-01: it is merged once somebody else approved, and the merge deploys dev",
+    "GH-07, DP-01, CO-05: it is merged once somebody else approved, and the merge deploys dev, which it is told",
     async () => {
       await expect(users.merge(people.author, number)).rejects.toThrow(/review/);
       await users.approve(people.infra, number);
@@ -47,6 +47,10 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
         result: "succeeded",
         commit: merged,
       });
+      const told = users.commentsOf(number).filter(({ body }) => body.includes("causeway:result-comment"));
+      expect(told).toMatchObject([
+        { user: APP, body: expect.stringContaining("### `dev`: deployed\n") as string },
+      ]);
     },
     LONG,
   );
@@ -65,7 +69,9 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
       await road.runner.schedule("restore-drill.yml");
       expect(users.failures()).toBe("");
       expect(await users.release(people.lead, "prod")).toBe(1);
-      expect(users.failures()).toMatch(/refused +window: prod is not deployed at .* there is a freeze until/);
+      const refused = users.failures();
+      expect(refused).toMatch(/refused +window: prod is not deployed at .* there is a freeze until/);
+      expect(refused).toMatch(/refused +checklist: .*Stakeholders have been told; /);
       expect(users.deployed("prod")).toBeUndefined();
     },
     LONG,
@@ -89,8 +95,9 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
   );
 
   test(
-    "CO-03, DP-03: /apply takes the merged commit through the same gates, and prod is deployed",
+    "CO-03, DP-03, DP-10: once the checklist is ticked, /apply takes the merged commit through the same gates, and prod is deployed",
     async () => {
+      await users.tickAll(people.lead, promotion);
       await users.say(people.lead, promotion, "/apply prod");
       expect(await users.release(people.secondLead, "prod")).toBe(1);
       expect(users.failures()).toBe("");
@@ -115,7 +122,7 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
   );
 
   test(
-    "RB-03, RB-14, RB-16: /rollback puts the release before it back, keeps the bad one out, and levels main",
+    "RB-03, RB-13, RB-14, RB-16: /rollback puts the release before it back, keeps the bad one out, levels main, and opens an incident",
     async () => {
       await users.say(people.infra, number, "/rollback dev previous");
       expect(users.failures()).toBe("");
@@ -126,6 +133,7 @@ describe("TS-07: the whole road, by the workflows' own steps", () => {
       });
       const [levelling] = users.pullsOf("dev").filter(({ state }) => state === "open");
       expect(levelling).toMatchObject({ user: APP });
+      expect(users.issuesOf("incident")).toMatchObject([{ user: APP, state: "open" }]);
     },
     LONG,
   );

@@ -51,6 +51,7 @@ export class StepRunner {
       const outputs = await this.step(step, contexts);
       if (step.id !== undefined)
         done[step.id] = { outputs, outcome: this.outcome === before ? "success" : "failure" };
+      if (step["continue-on-error"] === true) this.outcome = before;
     }
     return done;
   }

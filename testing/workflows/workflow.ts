@@ -14,6 +14,8 @@ export interface WorkflowStep {
   readonly run?: string;
   readonly env?: Readonly<Record<string, unknown>>;
   readonly "working-directory"?: string;
+  /** The job goes on as if it had succeeded; its outcome says what became of it. */
+  readonly "continue-on-error"?: boolean;
 }
 
 export type Permissions = Readonly<Record<string, "read" | "write" | "none">>;
@@ -27,7 +29,11 @@ export interface WorkflowJob {
   readonly concurrency?: Concurrency;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, unknown>>;
-  readonly strategy?: { readonly matrix: string | Readonly<Record<string, unknown>> };
+  readonly strategy?: {
+    readonly matrix: string | Readonly<Record<string, unknown>>;
+    readonly "fail-fast"?: boolean;
+    readonly "max-parallel"?: number;
+  };
   readonly steps?: readonly WorkflowStep[];
   /** A reusable workflow, in the place of steps. */
   readonly uses?: string;

@@ -1,5 +1,5 @@
 import { policyPackEnv } from "../../lib/policy-pack";
-import { requireSandbox, sandboxEnv } from "../../lib/sandbox";
+import { requireSandbox, sandboxEnv, unsetVariables } from "../../lib/sandbox";
 import { assertStack, sandboxBackendUrl } from "../../lib/sandbox-stack";
 
 export interface EnvOptions {
@@ -13,15 +13,14 @@ export interface EnvOptions {
 export async function env({ account, stack = "dev" }: EnvOptions): Promise<void> {
   assertStack(stack);
   const sandbox = await requireSandbox();
-  const { set, unset } = sandbox.environment;
   const variables = {
-    ...set,
+    ...sandbox.environment.set,
     ...policyPackEnv,
     PULUMI_BACKEND_URL: sandboxBackendUrl(stack, sandboxEnv(sandbox)),
     ...(account === undefined ? {} : { CAUSEWAY_SANDBOX_ACCOUNT: account }),
   };
   const lines = [
-    `unset ${unset.join(" ")}`,
+    `unset ${unsetVariables(sandbox, process.env).join(" ")}`,
     ...Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);

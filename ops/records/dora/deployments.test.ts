@@ -28,6 +28,15 @@ test("what was cancelled before it did anything was no deployment", () => {
   expect(judged([deployed("01T10:00", "1", { result: "cancelled", done: [] })])).toEqual([]);
 });
 
+test("RB-15: a drill is no delivery, and nothing that it puts back has failed", () => {
+  const records = [
+    deployed("01T10:00", "1"),
+    deployed("02T10:00", "1", { kind: "rollback", drill: true }),
+    deployed("02T10:10", "1", { drill: true }),
+  ];
+  expect(failures(records)).toEqual([["01T10:00", "good"]]);
+});
+
 test("what goes on has not failed", () => {
   const record = deployed("31T22:00", "1", { result: "unknown" });
   const known = { failedTests: new Set<string>(), badCommits: new Set<string>() };

@@ -33,7 +33,8 @@ export function isTriedChange({ isChange, changedAnything, reached }: Deployment
 const LONGEST_RUN_MS = 6 * 3_600_000;
 
 /**
- * What became of each deployment. One that was stopped before it did anything is not told of, nor is one that goes on.
+ * What became of each deployment. One that was stopped before it did anything is not told of, nor is one that goes on,
+ * nor a drill.
  *
  * @param records of one stack, in any order
  * @param now milliseconds since 1970
@@ -44,7 +45,8 @@ export function deploymentsOf(
   { failedTests, badCommits }: Hindsight,
   now: number,
 ): readonly Deployment[] {
-  const inOrder = records.toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
+  const real = records.filter(({ drill }) => drill !== true);
+  const inOrder = real.toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
   const takenBack = new Set([...rolledBack(inOrder), ...deploymentsOfCommits(inOrder, badCommits)]);
   return inOrder
     .filter((record) => !isGoingOn(record, now) && !isNothing(record))

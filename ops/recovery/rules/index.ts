@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { compute } from "./compute";
 import { data } from "./data";
+import { featureFlags } from "./feature-flags";
 import { github } from "./github";
 import { identity } from "./identity";
 import { loadBalancing } from "./load-balancing";
@@ -14,6 +15,7 @@ export const rules: Rules = {
   ...account,
   ...compute,
   ...data,
+  ...featureFlags,
   ...github,
   ...identity,
   ...loadBalancing,

@@ -5,6 +5,7 @@ import { backups } from "./backups";
 import { buckets } from "./buckets";
 import { compute } from "./compute";
 import { databases } from "./databases";
+import { featureFlags } from "./feature-flags";
 import { github } from "./github";
 import { identities } from "./identities";
 import { images } from "./images";
@@ -21,6 +22,7 @@ export const typeTable: TypeTable = {
   ...buckets,
   ...compute,
   ...databases,
+  ...featureFlags,
   ...github,
   ...identities,
   ...images,

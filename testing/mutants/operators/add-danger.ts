@@ -82,6 +82,17 @@ const ADDITIONS: Readonly<Record<string, readonly Addition[]>> = {
     },
   ],
   "aws:secretsmanager/secret:Secret": [{ path: ["tags", "Rotation"], value: "lambda" }],
+  "aws:appconfig/configurationProfile:ConfigurationProfile": [{ path: ["type"], value: "AWS.Freeform" }],
+  "aws:appconfig/deploymentStrategy:DeploymentStrategy": [
+    { path: ["deploymentDurationInMinutes"], value: 60 },
+    { path: ["finalBakeTimeInMinutes"], value: 10 },
+  ],
+  "aws:appconfig/environment:Environment": [
+    {
+      path: ["monitors"],
+      value: [{ alarmArn: "arn:aws:cloudwatch:us-east-1:111122223333:alarm:errors" }],
+    },
+  ],
   "github:index/repository:Repository": [{ path: ["archiveOnDestroy"], value: false }],
   "github:index/repositoryRuleset:RepositoryRuleset": [
     {
