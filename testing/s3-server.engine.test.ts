@@ -2,12 +2,12 @@ import fs from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { once } from "node:events";
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "./s3-server";
+import { openS3Server, type S3Server } from "./s3-server";
 
 let s3: S3Server;
 beforeAll(async () => {
   s3 = await openS3Server({ buckets: ["state"] });
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(() => s3.stop());
 
 const isReachable = async (): Promise<boolean> => {

@@ -3,7 +3,7 @@
  * built from its Go modules when it was never built, which takes minutes.
  *
  *   let s3: S3Server;
- *   beforeAll(async () => { s3 = await openS3Server({ buckets: ["state"] }); }, S3_SERVER_TIMEOUT);
+ *   beforeAll(async () => { s3 = await openS3Server({ buckets: ["state"] }); });
  *   afterAll(() => s3.stop());
  *
  *   s3.url                          http://127.0.0.1:PORT
@@ -26,9 +26,6 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { repositoryRoot } from "./sandbox";
-
-/** Milliseconds for a hook that opens a server: the first time it is built. */
-export const S3_SERVER_TIMEOUT = 900_000;
 
 /** The key pair that the sandbox's own shell has; nobody's credential. */
 const KEY = "sandbox";

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { backends, type BackendName } from "../../stacks/backends";
 import { environments } from "../../stacks";
 import { Project, type Checkpoint, type StateResource } from "../../testing/project";
 import { bucketUrl, lockStack, openSandbox, type CloudEntry, type TestSandbox } from "../../testing/sandbox";
+import { waitUntil } from "../../testing/wait-until";
 
 /** Part of a webhook's URL. */
 const SENTINEL = "s3ntinel-T0KEN";
@@ -59,7 +59,10 @@ describe("causeway bootstrap", () => {
     const ended = once(child, "close");
     child.stdout?.resume();
     child.stderr?.resume();
-    await untilMade(sandbox, LOST);
+    await waitUntil("what will be lost is made", async () => {
+      const made = await sandbox.resources();
+      return LOST.every((end) => made.some(({ urn }) => urn.endsWith(end)));
+    });
 
     const second = await project.causeway(["bootstrap"]);
     expect(second.output).toMatch(/error: bootstrap is held by \S+ on \S+ \(causeway bootstrap\)/);
@@ -218,16 +221,6 @@ describe("causeway bootstrap", () => {
 /** The boundary itself is made by `bootstrap` alone. */
 function isBoundary({ type, urn }: StateResource): boolean {
   return type === "aws:iam/policy:Policy" && urn.includes("boundary");
-}
-
-/** Waits until the cloud holds resources with these ends of their URNs, or fails after two minutes. */
-async function untilMade(sandbox: TestSandbox, ends: readonly string[]): Promise<void> {
-  for (let waited = 0; waited < 120_000; waited += 100) {
-    const made = await sandbox.resources();
-    if (ends.every((end) => made.some(({ urn }) => urn.endsWith(end)))) return;
-    await setTimeout(100);
-  }
-  throw new Error(`not all of ${ends.join(", ")} were made within two minutes`);
 }
 
 function escaped(text: string): string {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Project } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { waitUntil } from "../../testing/wait-until";
 
 /** Any stack will do: what a crash leaves and what recovers it is the same for all. */
 const stack = "staging";
@@ -27,7 +28,10 @@ describe(`a deployment of ${stack} whose engine is killed`, () => {
     const ended = once(child, "close");
     child.stdout?.resume();
     child.stderr?.resume();
-    await untilCreated(sandbox, "aws:ec2/natGateway:NatGateway");
+    await waitUntil(
+      "a NAT gateway is made",
+      async () => (await sandbox.resources("aws:ec2/natGateway:NatGateway")).length > 0,
+    );
     await stopBetweenWrites(child.pid!, () => project.checkpointText(stack));
     process.kill(-child.pid!, "SIGKILL");
     await ended;
@@ -77,15 +81,6 @@ function isWhole(checkpoint: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Waits until the cloud holds a resource of the type, or fails after a minute. */
-async function untilCreated(sandbox: TestSandbox, type: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    if ((await sandbox.resources(type)).length > 0) return;
-    await setTimeout(50);
-  }
-  throw new Error(`no ${type} was created within a minute`);
 }
 
 /**

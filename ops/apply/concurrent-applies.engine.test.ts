@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { openS3Server, type S3Server } from "../../testing/s3-server";
 import { buckets, smallProject, writeProgram } from "../../testing/small-project";
 import type { CliResult, Project } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { waitUntil } from "../../testing/wait-until";
 import { readBundle } from "../bundle/read-bundle";
 import { sha256 } from "../bundle/sources";
 import { writeBundle } from "../bundle/write-bundle";
@@ -14,7 +15,6 @@ const APPLIES = 16;
 const BUCKET = "state";
 
 /** Milliseconds for a test in which so many wait for each other. */
-const TIMEOUT = 600_000;
 
 let s3: S3Server;
 let sandbox: TestSandbox;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   env = { ...s3.env, PULUMI_BACKEND_URL: s3.backendUrl(BUCKET) };
   project = smallProject(sandbox, buckets(2));
   expect(await project.pulumi(["stack", "init", "dev"], env)).toMatchObject({ code: 0 });
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(async () => {
   await sandbox.close();
   await s3.stop();
@@ -95,45 +95,37 @@ function assertOneAtATime(atLeast: number): void {
   fs.rmSync(marks());
 }
 
-test(
-  "ST-03: of sixteen applies of sixteen bundles one runs at a time, and each is done or refused",
-  async () => {
-    writeProgram(project, program);
-    await preview("0");
-    const names = Array.from({ length: APPLIES }, (_, copy) => String(copy));
-    for (const name of names.slice(1)) await writeAnother("0", name);
-    const finished = await Promise.all(names.map((name) => apply(name)));
-    const done = finished.filter(({ code }) => code === 0);
-    expect(done).toHaveLength(1);
-    for (const { code, output } of finished.filter((result) => !done.includes(result))) {
-      // Their own marks of use say nothing: what the first one did is what keeps the others from it.
-      expect(output).toContain("is not applied: since its preview this moved:\n  state: it was written");
-      expect(code).toBe(4);
-    }
-    // An update runs its program twice: it is previewed first.
-    assertOneAtATime(2);
-    const { checkpoint } = JSON.parse(done[0]?.stdout ?? "") as DeploymentRecord;
-    expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(checkpoint.after);
-    await assertWhole(2);
-  },
-  TIMEOUT,
-);
+test("ST-03: of sixteen applies of sixteen bundles one runs at a time, and each is done or refused", async () => {
+  writeProgram(project, program);
+  await preview("0");
+  const names = Array.from({ length: APPLIES }, (_, copy) => String(copy));
+  for (const name of names.slice(1)) await writeAnother("0", name);
+  const finished = await Promise.all(names.map((name) => apply(name)));
+  const done = finished.filter(({ code }) => code === 0);
+  expect(done).toHaveLength(1);
+  for (const { code, output } of finished.filter((result) => !done.includes(result))) {
+    // Their own marks of use say nothing: what the first one did is what keeps the others from it.
+    expect(output).toContain("is not applied: since its preview this moved:\n  state: it was written");
+    expect(code).toBe(4);
+  }
+  // An update runs its program twice: it is previewed first.
+  assertOneAtATime(2);
+  const { checkpoint } = JSON.parse(done[0]?.stdout ?? "") as DeploymentRecord;
+  expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(checkpoint.after);
+  await assertWhole(2);
+});
 
-test(
-  "ST-03: of four who preview and apply until they are done, each goes on from what another left",
-  async () => {
-    const before = sha256(withoutMark(Buffer.from(checkpointText())));
-    const records = await Promise.all(["a", "b", "c", "d"].map(untilApplied));
-    const inTurn = records.toSorted((one, other) => one.token - other.token);
-    const after = inTurn.map(({ checkpoint }) => checkpoint.after);
-    expect(inTurn.map(({ checkpoint }) => checkpoint.before)).toEqual([before, ...after.slice(0, -1)]);
-    expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(after.at(-1));
-    expect(inTurn.map(({ done }) => done.length)).toEqual([2, 2, 2, 2]);
-    assertOneAtATime(2 * records.length);
-    await assertWhole(2);
-  },
-  TIMEOUT,
-);
+test("ST-03: of four who preview and apply until they are done, each goes on from what another left", async () => {
+  const before = sha256(withoutMark(Buffer.from(checkpointText())));
+  const records = await Promise.all(["a", "b", "c", "d"].map(untilApplied));
+  const inTurn = records.toSorted((one, other) => one.token - other.token);
+  const after = inTurn.map(({ checkpoint }) => checkpoint.after);
+  expect(inTurn.map(({ checkpoint }) => checkpoint.before)).toEqual([before, ...after.slice(0, -1)]);
+  expect(sha256(withoutMark(Buffer.from(checkpointText())))).toBe(after.at(-1));
+  expect(inTurn.map(({ done }) => done.length)).toEqual([2, 2, 2, 2]);
+  assertOneAtATime(2 * records.length);
+  await assertWhole(2);
+});
 
 /** Tags the buckets, however often somebody else was quicker. */
 async function untilApplied(tag: string): Promise<DeploymentRecord> {
@@ -171,12 +163,11 @@ test("a preview takes no lock, and an apply that may not wait names the holder",
   await assertWhole(6);
 });
 
-async function untilHeld(): Promise<void> {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    if ((await sandbox.resources("aws:s3/bucket:Bucket")).length > 2) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("the first apply never began");
+function untilHeld(): Promise<void> {
+  return waitUntil(
+    "the first apply has begun",
+    async () => (await sandbox.resources("aws:s3/bucket:Bucket")).length > 2,
+  );
 }
 
 /** The checkpoint is read by the engine, knows what the cloud has, and nothing of the locks is left. */

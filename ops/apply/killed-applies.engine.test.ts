@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import path from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { openS3Server, type S3Server } from "../../testing/s3-server";
 import { Project, type Checkpoint } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { waitUntil } from "../../testing/wait-until";
 
 const STACK = "prod";
 const BUCKET = "state";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const pack = 'PULUMI_OPTION_POLICY_PACK: path.join(repositoryRoot, "policies"),';
   project.edit("ops/lib/policy-pack.ts", pack, "");
   expect(await project.pulumi(["stack", "init", STACK], env)).toMatchObject({ code: 0 });
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(async () => {
   await sandbox.close();
   await s3.stop();
@@ -68,14 +68,6 @@ async function whatWasFound(): Promise<{ readonly adopt: string[]; readonly abse
   };
 }
 
-async function untilMade(count: number): Promise<void> {
-  for (let waited = 0; waited < 120_000; waited += 50) {
-    if ((await made()).length >= count) return;
-    await setTimeout(50);
-  }
-  throw new Error(`${count} resources were not made within two minutes`);
-}
-
 test("the update of prod has something to lose", async () => {
   planned = await preview("begin");
   expect(planned).toBeGreaterThan(200);
@@ -91,7 +83,8 @@ test.each(TENTHS)(
     apply.stdout?.resume();
     apply.stderr?.resume();
     const ended = once(apply, "close");
-    await untilMade(Math.floor((planned * tenth) / 10));
+    const count = Math.floor((planned * tenth) / 10);
+    await waitUntil(`${count} resources are made`, async () => (await made()).length >= count);
     apply.kill("SIGKILL");
     await ended;
     expect(await statusOfLastUpdate()).toBe("unknown");

@@ -1,8 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import fs from "node:fs";
 import path from "node:path";
 import { bucketUrl, openSandbox } from "../../testing/sandbox";
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { openS3Server, type S3Server } from "../../testing/s3-server";
+import { waitUntil } from "../../testing/wait-until";
 import type { ObjectStore } from "../state/object-store";
 import { stateStore } from "../state/open-stores";
 import { FencedProject } from "./fenced-run.fixture";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   s3 = await openS3Server({ buckets: ["state"] });
   store = await stateStore(s3.backendUrl("state"), s3.env);
   project = new FencedProject(s3.backendUrl("state"), s3.env);
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(async () => {
   project.remove();
   await s3.stop();
@@ -43,13 +43,11 @@ async function fenced(
 }
 
 /** Waits until the engine has written down what it did before the gate; after it there is one write more. */
-async function untilAtGate(stack: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
+function untilAtGate(stack: string): Promise<void> {
+  return waitUntil("the engine is at the gate", () => {
     const text = checkpoint(stack);
-    if (text.includes("part-0") && !text.includes("pending_operations")) return;
-    await setTimeout(50);
-  }
-  throw new Error("the engine did not come to the gate");
+    return text.includes("part-0") && !text.includes("pending_operations");
+  });
 }
 
 test("the engine does all it does on a bucket through the fence", async () => {

@@ -1,10 +1,10 @@
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { openS3Server, type S3Server } from "../../testing/s3-server";
 import { raceProcesses } from "./process-races.fixture";
 
 let s3: S3Server;
 beforeAll(async () => {
   s3 = await openS3Server({ buckets: ["state"] });
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(() => s3.stop());
 
 test("ST-03, ST-04: of eight processes that race for a lease in S3, are killed and are stopped, never two hold it", async () => {

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { Project, type CliResult } from "../../testing/project";
 import { openSandbox, type TestSandbox } from "../../testing/sandbox";
+import { waitUntil } from "../../testing/wait-until";
 import type { Checkpoint } from "../lib/stack";
 import { fateOf } from "./fate";
 import type { Recovery } from "./recover-stack";
@@ -51,7 +51,7 @@ async function killDeployment(hasCome: () => Promise<boolean> | boolean): Promis
   const ended = once(child, "close");
   child.stdout?.resume();
   child.stderr?.resume();
-  await until(hasCome);
+  await waitUntil("the moment to kill it", hasCome);
   process.kill(-child.pid!, "SIGKILL");
   await ended;
 }
@@ -63,14 +63,6 @@ async function hasBegun(kind: "read" | "look"): Promise<boolean> {
     .filter(({ type, resource }) => type === "creating" && fateOf(resource, state).kind === kind)
     .map(({ resource: { urn } }) => urn);
   return (await programmed()).some(({ urn }) => begun.includes(urn));
-}
-
-async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  for (let waited = 0; waited < 120_000; waited += 20) {
-    if (await isSo()) return;
-    await setTimeout(20);
-  }
-  throw new Error("it did not come to it within two minutes");
 }
 
 const stateFolder = () => path.join(sandbox.folder, "state");

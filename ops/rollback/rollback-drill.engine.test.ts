@@ -36,7 +36,7 @@ beforeAll(async () => {
   await project.succeed("stack", "init", "staging");
   await deploy(FIRST);
   await deploy(SECOND);
-}, 120_000);
+});
 afterAll(async () => {
   await service.close();
   await sandbox.close();

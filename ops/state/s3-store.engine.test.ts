@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openS3Server, S3_SERVER_TIMEOUT, type S3Server } from "../../testing/s3-server";
+import { openS3Server, type S3Server } from "../../testing/s3-server";
 import { describeStore } from "../../testing/store-contract";
 import type { ObjectStore } from "./object-store";
 import { recordsStore, stateStore } from "./open-stores";
@@ -11,7 +11,7 @@ beforeAll(async () => {
   s3 = await openS3Server({ buckets: ["state"] });
   const url = s3.backendUrl("state");
   stores = [await stateStore(url, s3.env), await stateStore(url, s3.env)];
-}, S3_SERVER_TIMEOUT);
+});
 afterAll(() => s3.stop());
 
 describe("the store of a bucket, on a real server", () => {

@@ -5,7 +5,6 @@ import { DEPLOY_ROLE, GUARDED, PLATFORM_ROLE, READ_ROLE, thief, yesMan } from ".
 import { APP, deliverySecrets, openRoad, people, type Road } from "./road";
 import { RoadUsers } from "./road-users";
 
-const LONG = 300_000;
 const CHECK = ".github/workflows/check.yml";
 const PREVIEW = ".github/workflows/preview.yml";
 
@@ -29,8 +28,8 @@ beforeAll(async () => {
   });
   users = new RoadUsers(road);
   marker = path.join(road.sandbox.folder, "marker");
-}, 120_000);
-afterAll(() => road.close(), 120_000);
+});
+afterAll(() => road.close());
 
 const main = () => road.server.world.seenRefs.get("refs/heads/main");
 const logsOf = (job: string) => road.runner.logs.filter((log) => log.job === job);
@@ -95,7 +94,7 @@ describe("TS-07, CO-06: a pull request that changes the workflows", () => {
     const files = { [CHECK]: thief("check", sent), [PREVIEW]: yesMan("preview", ["affected"]) };
     await users.push(people.author, "evil", files);
     number = await users.openPull(people.author, "evil");
-  }, LONG);
+  });
 
   test("its jobs are let into no environment but the one that reads", () => {
     const { runs } = road.server.world;
@@ -146,88 +145,68 @@ describe("TS-07, CO-06: a pull request that changes the workflows", () => {
     expect(users.deployed("dev")).toBeUndefined();
   });
 
-  test(
-    "PR-05: pushed to the delivery App's own branch it is not merged, though it reports every check",
-    async () => {
-      const before = main();
-      await users.push(APP, "promote/staging", { "Pulumi.staging.yaml": "config: {}\n" });
-      await users.push(people.author, "promote/staging", {
-        [CHECK]: yesMan("check", ["check", "test", "digest-only"]),
-        [PREVIEW]: yesMan("preview", ["preview"]),
-      });
-      const promotion = await users.openPull(APP, "promote/staging");
-      expect(users.failures()).toMatch(/merge-promotion.*was pushed by ada, and not by causeway-delivery/s);
-      expect(main()).toBe(before);
-      expect(road.server.world.issue(promotion)?.state).toBe("open");
-      granted();
-    },
-    LONG,
-  );
+  test("PR-05: pushed to the delivery App's own branch it is not merged, though it reports every check", async () => {
+    const before = main();
+    await users.push(APP, "promote/staging", { "Pulumi.staging.yaml": "config: {}\n" });
+    await users.push(people.author, "promote/staging", {
+      [CHECK]: yesMan("check", ["check", "test", "digest-only"]),
+      [PREVIEW]: yesMan("preview", ["preview"]),
+    });
+    const promotion = await users.openPull(APP, "promote/staging");
+    expect(users.failures()).toMatch(/merge-promotion.*was pushed by ada, and not by causeway-delivery/s);
+    expect(main()).toBe(before);
+    expect(road.server.world.issue(promotion)?.state).toBe("open");
+    granted();
+  });
 
-  test(
-    "CO-02: /apply of an outsider is refused",
-    async () => {
-      const [answer] = await users.say(people.outsider, number, "/apply dev");
-      expect(answer).toMatch(/otto.*may not give.*\/apply/s);
-    },
-    LONG,
-  );
+  test("CO-02: /apply of an outsider is refused", async () => {
+    const [answer] = await users.say(people.outsider, number, "/apply dev");
+    expect(answer).toMatch(/otto.*may not give.*\/apply/s);
+  });
 
-  test(
-    "CO-06: a comment that is edited into a command is none",
-    async () => {
-      const [answer, ...more] = await users.sayAnew(people.infra, number, "Thank you.", "/apply dev");
-      expect([answer, more]).toEqual([expect.stringContaining("An edited comment is no command."), []]);
-    },
-    LONG,
-  );
+  test("CO-06: a comment that is edited into a command is none", async () => {
+    const [answer, ...more] = await users.sayAnew(people.infra, number, "Thank you.", "/apply dev");
+    expect([answer, more]).toEqual([expect.stringContaining("An edited comment is no command."), []]);
+  });
 
-  test(
-    "CO-06: a commit that is pushed between the approval and /apply voids both",
-    async () => {
-      await users.approve(people.infra, number);
-      const green = yesMan("check", ["check", "test", "digest-only"]);
-      await users.push(people.author, "evil", { "late.md": "Surprise.\n", [CHECK]: green });
-      const [answer] = await users.say(people.infra, number, "/apply dev");
-      expect(answer).toMatch(/nobody but its author, who may write here, has approved its commit/);
-      expect(granted().filter((where) => where.includes(DEPLOY_ROLE))).toEqual([]);
-      expect(users.deployed("dev")).toBeUndefined();
-    },
-    LONG,
-  );
+  test("CO-06: a commit that is pushed between the approval and /apply voids both", async () => {
+    await users.approve(people.infra, number);
+    const green = yesMan("check", ["check", "test", "digest-only"]);
+    await users.push(people.author, "evil", { "late.md": "Surprise.\n", [CHECK]: green });
+    const [answer] = await users.say(people.infra, number, "/apply dev");
+    expect(answer).toMatch(/nobody but its author, who may write here, has approved its commit/);
+    expect(granted().filter((where) => where.includes(DEPLOY_ROLE))).toEqual([]);
+    expect(users.deployed("dev")).toBeUndefined();
+  });
 });
 
 describe("CO-06: a pull request from a fork", () => {
-  test(
-    "gets checks, and neither cloud, secret, nor a token that writes, whatever it asks for",
-    async () => {
-      granted();
-      const wishes = [["POST", "/issues/1/comments", { body: "/apply dev" }]] as const;
-      const files = {
-        [CHECK]: thief("check", wishes),
-        "Pulumi.dev.yaml": (await users.fileOnMain("Pulumi.dev.yaml")).replace(
-          /sha256:\w{64}/,
-          `sha256:${"6".repeat(64)}`,
-        ),
-      };
-      await users.push(people.outsider, "main", files, { fork: true });
-      road.runner.logs.splice(0);
-      const number = await users.openPull(people.outsider, "otto:main");
-      expect(steps("token")).toEqual([expect.stringMatching(/: 403 .*not accessible by integration/s)]);
-      expect(GUARDED.flatMap((environment) => steps(environment))).toEqual([]);
-      expect(secretsOf("preview").map((secrets) => Object.keys(secrets))).toEqual([["GITHUB_TOKEN"]]);
-      expect(steps("bare").slice(1)).toEqual(
-        Array.from({ length: 2 }, () => expect.stringContaining("no permission id-token") as unknown),
-      );
-      expect(logsOf("affected")).not.toEqual([]);
-      expect(logsOf("preview dev")).toEqual([]);
-      expect(granted().filter((where) => !where.includes("in automation on refs/heads/main"))).toEqual([]);
-      expect(users.commentsOf(number)).toEqual([
-        { user: APP, body: expect.stringContaining("Forks get checks, and no access") as unknown },
-      ]);
-    },
-    LONG,
-  );
+  test("gets checks, and neither cloud, secret, nor a token that writes, whatever it asks for", async () => {
+    granted();
+    const wishes = [["POST", "/issues/1/comments", { body: "/apply dev" }]] as const;
+    const files = {
+      [CHECK]: thief("check", wishes),
+      "Pulumi.dev.yaml": (await users.fileOnMain("Pulumi.dev.yaml")).replace(
+        /sha256:\w{64}/,
+        `sha256:${"6".repeat(64)}`,
+      ),
+    };
+    await users.push(people.outsider, "main", files, { fork: true });
+    road.runner.logs.splice(0);
+    const number = await users.openPull(people.outsider, "otto:main");
+    expect(steps("token")).toEqual([expect.stringMatching(/: 403 .*not accessible by integration/s)]);
+    expect(GUARDED.flatMap((environment) => steps(environment))).toEqual([]);
+    expect(secretsOf("preview").map((secrets) => Object.keys(secrets))).toEqual([["GITHUB_TOKEN"]]);
+    expect(steps("bare").slice(1)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining("no permission id-token") as unknown),
+    );
+    expect(logsOf("affected")).not.toEqual([]);
+    expect(logsOf("preview dev")).toEqual([]);
+    expect(granted().filter((where) => !where.includes("in automation on refs/heads/main"))).toEqual([]);
+    expect(users.commentsOf(number)).toEqual([
+      { user: APP, body: expect.stringContaining("Forks get checks, and no access") as unknown },
+    ]);
+  });
 });
 
 describe("PR-03, SC-05: a pull request with a hostile program, title and branch", () => {
@@ -249,7 +228,7 @@ pulumi.log.warn(${JSON.stringify(`\${{ github.token }} ${html}\n::set-output nam
     const message = `feat: $(touch ${marker})\n\n::stop-commands::x\n'; touch ${marker}; '\n`;
     await users.push(people.author, branch, { "infra/index.ts": program }, { message });
     number = await users.openPull(people.author, branch, title);
-  }, LONG);
+  });
 
   test("is checked and previewed, and its commands are run nowhere", () => {
     expect(users.conclusionsOf("preview").at(-1)).toBe("success");
