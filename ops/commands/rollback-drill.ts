@@ -4,21 +4,17 @@ import { withAlarm, type AlarmOptions } from "../backup/with-alarm";
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
 import { workingTree } from "../lib/git";
-import { repositoryRoot } from "../lib/repository";
 import { withTemporaryFolder } from "../lib/temporary-folder";
 import { say } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
-import { currentHolder } from "../lock/holder";
-import { History } from "../promotion/history";
-import { openRecords, readEnvironment } from "../promotion/read-environment";
-import { assertEnvironment, type EnvironmentName } from "../promotion/road";
-import type { Asked } from "../rollback/asked";
+import { readEnvironment } from "../promotion/read-environment";
+import { assertEnvironment } from "../promotion/road";
+import { readAsked, thisRepository, type Asked } from "../rollback/asked";
 import { rollbackDrill, type DrillCrew } from "../rollback/drill";
 import { drillsIn } from "../rollback/drill-history";
 import { withoutToken } from "../rollback/without-token";
 import { apply } from "./apply";
 import { preview } from "./preview";
-import type { RollbackPlace } from "./rollback";
 import { smoke } from "./smoke";
 
 export interface RollbackDrillOptions extends AlarmOptions {
@@ -30,7 +26,7 @@ export interface RollbackDrillOptions extends AlarmOptions {
   readonly json?: boolean;
 }
 
-const REASON = "a drill of the rollback";
+const DRILL = { wanted: "previous", reason: "a drill of the rollback" };
 
 /** From its preview to its apply no time passes but the drill's own. */
 const EXPIRES = "1h";
@@ -43,14 +39,14 @@ export async function drillRollback(
   name: string,
   options: RollbackDrillOptions,
   env = process.env,
-  place: RollbackPlace = { history: new History(), root: repositoryRoot },
+  place = thisRepository(),
 ): Promise<void> {
   const stack = assertEnvironment(name);
   if (stack === "prod") throw notProd();
   const within =
     options.unlessWithin === undefined ? undefined : milliseconds(options.unlessWithin, "--unless-within");
   const result = await withAlarm("rollback-drill", stack, options, env, async () => {
-    const asked = await ask(stack, options, env, place);
+    const asked = await readAsked(stack, { ...DRILL, ...options }, env, place);
     if (options.last === true) return lastDrill(asked);
     const recent = within === undefined ? undefined : recentDrill(asked, within);
     return recent ?? rollbackDrill(asked, crewOf(asked, options.wait));
@@ -59,19 +55,6 @@ export async function drillRollback(
     const report = typeof result === "string" ? { done: false, why: result } : { done: true, ...result };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   }
-}
-
-async function ask(
-  stack: EnvironmentName,
-  { dryRun = false }: RollbackDrillOptions,
-  env: NodeJS.ProcessEnv,
-  place: RollbackPlace,
-): Promise<Asked> {
-  const records = await openRecords(stack, env);
-  const [environment, holder] = await Promise.all([readEnvironment(records, stack), currentHolder(env)]);
-  const now = new Date();
-  const request = { wanted: "previous", statement: { holder, reason: REASON, now } };
-  return { stack, records, environment, request, decidedAt: now, env, dryRun, ...place };
 }
 
 function crewOf({ stack, records, env }: Asked, wait: string): DrillCrew {

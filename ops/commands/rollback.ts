@@ -3,14 +3,10 @@ import { readFacts } from "../gate/read-facts";
 import { openGitHub } from "../github/client";
 import { UserError } from "../lib/errors";
 import { workingTree } from "../lib/git";
-import { repositoryRoot } from "../lib/repository";
 import { say } from "../lib/terminal";
-import { currentHolder } from "../lock/holder";
-import { History } from "../promotion/history";
-import { openRecords, readEnvironment } from "../promotion/read-environment";
 import { assertEnvironment } from "../promotion/road";
 import { applyRoad } from "../rollback/apply-road";
-import { decisionTime, type Asked } from "../rollback/asked";
+import { readAsked, thisRepository, type Asked } from "../rollback/asked";
 import { previewRoad } from "../rollback/preview-road";
 import { reviewedRoad } from "../rollback/reviewed-road";
 import { runStart } from "../rollback/run-start";
@@ -30,12 +26,6 @@ export interface RollbackOptions {
   readonly json?: boolean;
 }
 
-/** The repository that is looked at; default: this one. */
-export interface RollbackPlace {
-  readonly history: History;
-  readonly root: string;
-}
-
 /** How long a rollback's bundle may be applied: an emergency does not wait for a day. */
 const EXPIRES = "2h";
 
@@ -49,10 +39,10 @@ export async function rollback(
   wanted: string,
   options: RollbackOptions,
   env = process.env,
-  place: RollbackPlace = { history: new History(), root: repositoryRoot },
+  place = thisRepository(),
 ): Promise<void> {
   assertRoad(options);
-  const asked = { ...(await ask(environment, wanted, options, env)), ...place };
+  const asked = await readAsked(assertEnvironment(environment), { ...options, wanted }, env, place);
   const result = await goBack(asked, options);
   if (options.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }
@@ -66,28 +56,6 @@ function assertRoad({ direct = false, out, bundle }: RollbackOptions): void {
     "preview with --direct --out <folder>, then apply with --direct --bundle <folder>",
     exitCode.usage,
   );
-}
-
-async function ask(
-  name: string,
-  wanted: string,
-  { reason, acceptMigrations, decidedAt, dryRun = false }: RollbackOptions,
-  env: NodeJS.ProcessEnv,
-): Promise<Omit<Asked, keyof RollbackPlace>> {
-  const stack = assertEnvironment(name);
-  const now = new Date();
-  const records = await openRecords(stack, env);
-  const [environment, holder] = await Promise.all([readEnvironment(records, stack), currentHolder(env)]);
-  const statement = { holder, reason, now };
-  return {
-    stack,
-    records,
-    environment,
-    request: { wanted, statement, ...(acceptMigrations === undefined ? {} : { acceptMigrations }) },
-    decidedAt: decisionTime(decidedAt, now),
-    env,
-    dryRun,
-  };
 }
 
 async function goBack(asked: Asked, { out, bundle, wait, decidedAt }: RollbackOptions): Promise<object> {

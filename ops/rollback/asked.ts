@@ -1,7 +1,10 @@
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
+import { repositoryRoot } from "../lib/repository";
+import { currentHolder } from "../lock/holder";
 import type { Environment } from "../promotion/health";
-import type { History } from "../promotion/history";
+import { History } from "../promotion/history";
+import { openRecords, readEnvironment } from "../promotion/read-environment";
 import type { EnvironmentName } from "../promotion/road";
 import type { ObjectStore } from "../state/object-store";
 import type { RollbackRequest } from "./plan-rollback";
@@ -18,6 +21,47 @@ export interface Asked {
   /** Of the repository whose working tree is previewed and applied. */
   readonly root: string;
   readonly dryRun: boolean;
+}
+
+/** The repository that is looked at. */
+export type RollbackPlace = Pick<Asked, "history" | "root">;
+
+/** This repository itself. */
+export function thisRepository(): RollbackPlace {
+  return { history: new History(), root: repositoryRoot };
+}
+
+/** What is said on the command line. */
+interface Said {
+  readonly wanted: string;
+  readonly reason: string;
+  readonly acceptMigrations?: string;
+  /** As {@link decisionTime} takes it. */
+  readonly decidedAt?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Reads what a rollback is judged by. @throws UserError for a time that {@link decisionTime} does not take */
+export async function readAsked(
+  stack: EnvironmentName,
+  { wanted, reason, acceptMigrations, decidedAt, dryRun = false }: Said,
+  env: NodeJS.ProcessEnv,
+  place: RollbackPlace,
+): Promise<Asked> {
+  const now = new Date();
+  const records = await openRecords(stack, env);
+  const [environment, holder] = await Promise.all([readEnvironment(records, stack), currentHolder(env)]);
+  const statement = { holder, reason, now };
+  return {
+    stack,
+    records,
+    environment,
+    request: { wanted, statement, ...(acceptMigrations === undefined ? {} : { acceptMigrations }) },
+    decidedAt: decisionTime(decidedAt, now),
+    env,
+    dryRun,
+    ...place,
+  };
 }
 
 /**

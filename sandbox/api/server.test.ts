@@ -5,7 +5,7 @@ import { BUCKET } from "../aws/s3/types";
 import { Cloud } from "../cloud/cloud";
 import { ApiServer } from "./server";
 
-const signed = { authorization: "AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/s3/aws4_request" };
+const signed = signedFor("s3");
 
 let folder: string;
 let cloud: Cloud;
@@ -43,7 +43,7 @@ test("takes the chunks out of a body that an SDK signed in chunks", async () => 
 });
 
 test("serves KMS at the same address", async () => {
-  const headers = { ...signed, "x-amz-target": "TrentService.Encrypt" };
+  const headers = { ...signedFor("kms"), "x-amz-target": "TrentService.Encrypt" };
   const answer = await fetch(url, {
     method: "POST",
     headers,
@@ -51,3 +51,9 @@ test("serves KMS at the same address", async () => {
   });
   expect(await answer.json()).toMatchObject({ __type: "NotFoundException" });
 });
+
+function signedFor(service: string): { readonly authorization: string } {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/${service}/aws4_request`,
+  };
+}

@@ -6,7 +6,6 @@ import { answerCall } from "./answer-call";
 import type { ApiRequest, ApiResponse } from "./api-request";
 import { answerAppConfig } from "./appconfig/appconfig-api";
 import { decodeBody } from "./body";
-import { answerKms, isKms } from "./kms/kms-api";
 import { ObjectStore } from "./s3/object-store";
 import { answerS3 } from "./s3/s3-api";
 import { services } from "./services";
@@ -37,7 +36,6 @@ export class ApiServer extends LoopbackServer {
       return { status: 403, body: Buffer.from(`sign with the access key id "${DUMMY_CREDENTIAL}"`) };
     }
     const request = await readRequest(message);
-    if (isKms(request)) return answerKms(request, this.cloud);
     const { region, service } = scopeOf(authorization);
     if (service === "s3") return answerS3(request, this.store);
     if (service === "appconfig") return answerAppConfig(request, { cloud: this.cloud, region });

@@ -3,6 +3,7 @@ import type { ServiceApi } from "./call";
 import { cloudwatch } from "./cloudwatch/cloudwatch-api";
 import { ecs } from "./ecs/ecs-api";
 import { elasticLoadBalancing } from "./elasticloadbalancing/elasticloadbalancing-api";
+import { kms } from "./kms/kms-api";
 import { serviceQuotas } from "./servicequotas/servicequotas-api";
 import { sts } from "./sts/sts-api";
 
@@ -11,6 +12,7 @@ export const services: Readonly<Record<string, ServiceApi>> = {
   "application-autoscaling": applicationAutoScaling,
   ecs,
   elasticloadbalancing: elasticLoadBalancing,
+  kms,
   monitoring: cloudwatch,
   servicequotas: serviceQuotas,
   sts,

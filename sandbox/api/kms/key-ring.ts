@@ -1,19 +1,10 @@
 import crypto from "node:crypto";
 import { findKey } from "../../aws/kms/find-key";
 import type { Cloud, CloudResource } from "../../cloud/cloud";
+import { ApiError } from "../call";
 
 /** Bound to a ciphertext: it decrypts only with the same context. */
 export type EncryptionContext = Readonly<Record<string, string>>;
-
-/** A refusal of KMS. */
-export class KmsError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 const ALIAS = "aws:kms/alias:Alias";
 /** The secret part of a key, which no provider ever returns. */
@@ -57,7 +48,7 @@ export class KeyRing {
       const sealed = ciphertext.subarray(headerEnd + IV_BYTES + TAG_BYTES);
       return { keyArn, plaintext: Buffer.concat([decipher.update(sealed), decipher.final()]) };
     } catch {
-      throw new KmsError(
+      throw new ApiError(
         "InvalidCiphertextException",
         "the ciphertext, its key or its context is another one",
       );
@@ -73,12 +64,12 @@ export class KeyRing {
     return { ...this.encrypt(reference, plaintext, context), plaintext };
   }
 
-  /** @throws KmsError for a key that is not one for codes */
+  /** @throws ApiError for a key that is not one for codes */
   mac(reference: string, message: Buffer): { keyArn: string; mac: Buffer } {
     const key = this.usableKey(reference);
     const keyArn = String(key.outputs["arn"]);
     if (key.outputs["keyUsage"] !== MAC_USAGE) {
-      throw new KmsError("InvalidKeyUsageException", `${keyArn} key usage is not ${MAC_USAGE}.`);
+      throw new ApiError("InvalidKeyUsageException", `${keyArn} key usage is not ${MAC_USAGE}.`);
     }
     return { keyArn, mac: crypto.createHmac("sha256", this.material(key)).update(message).digest() };
   }
@@ -86,9 +77,9 @@ export class KeyRing {
   private usableKey(reference: string): CloudResource {
     const alias = this.cloud.list({ type: ALIAS }).find(({ outputs }) => outputs["arn"] === reference);
     const key = findKey(alias?.outputs["targetKeyArn"] ?? reference, this.cloud);
-    if (key === undefined) throw new KmsError("NotFoundException", `${reference} is not found.`);
+    if (key === undefined) throw new ApiError("NotFoundException", `${reference} is not found.`);
     if (key.outputs["isEnabled"] === false)
-      throw new KmsError("DisabledException", `${String(key.outputs["arn"])} is disabled.`);
+      throw new ApiError("DisabledException", `${String(key.outputs["arn"])} is disabled.`);
     return key;
   }
 

@@ -2,7 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Cloud } from "../../cloud/cloud";
-import { answerKms } from "./kms-api";
+import { answerCall } from "../answer-call";
+import { kms } from "./kms-api";
 
 const keyArn = "arn:aws:kms:us-east-1:222222222222:key/1234";
 const aliasArn = "arn:aws:kms:us-east-1:222222222222:alias/causeway-dev-secrets";
@@ -34,7 +35,13 @@ function putKey(outputs: object): void {
 function call(operation: string, body: object): Record<string, string> {
   const request = { method: "POST", path: "/", query: new URLSearchParams() };
   const headers = { "x-amz-target": `TrentService.${operation}` };
-  const answer = answerKms({ ...request, headers, body: Buffer.from(JSON.stringify(body)) }, cloud);
+  const context = { cloud, region: "us-east-1" };
+  const answer = answerCall(
+    { ...request, headers, body: Buffer.from(JSON.stringify(body)) },
+    kms,
+    "kms",
+    context,
+  );
   return JSON.parse(answer.body?.toString("utf8") ?? "{}") as Record<string, string>;
 }
 

@@ -1,5 +1,6 @@
 import type { Values } from "../../provider/values";
 import type { ApiRequest, ApiResponse } from "../api-request";
+import { escapeXml } from "../escape-xml";
 import { REFUSED, type Protocol } from "./protocol";
 
 /** AWS query: a form in, XML out. */
@@ -43,13 +44,9 @@ function xml(status: number, root: string, content: Values): ApiResponse {
 function render(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((element) => `<member>${render(element)}</member>`).join("");
-  if (typeof value !== "object" || value === null) return escaped(String(value));
+  if (typeof value !== "object" || value === null) return escapeXml(String(value));
   return Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
     .map(([name, inner]) => `<${name}>${render(inner)}</${name}>`)
     .join("");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

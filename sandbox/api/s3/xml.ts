@@ -1,3 +1,4 @@
+import { escapeXml } from "../escape-xml";
 import type { ObjectVersion, StoredObject } from "./object-store";
 
 /** An element with text or further elements in it; `undefined` is left out. */
@@ -88,13 +89,9 @@ function document(root: string, attributes: string, content: readonly Element[])
 }
 
 function render(content: Content): string {
-  if (!Array.isArray(content)) return escaped(String(content));
+  if (!Array.isArray(content)) return escapeXml(String(content));
   return (content as readonly Element[])
     .filter(([, inner]) => inner !== undefined)
     .map(([name, inner]) => `<${name}>${render(inner)}</${name}>`)
     .join("");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
