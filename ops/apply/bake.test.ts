@@ -1,5 +1,5 @@
 import { changeOf, propertyOf, viewOf } from "../report/report.fixture";
-import { bakeMinutes } from "./bake";
+import { bakeMinutes, bakesOnMinutes } from "./bake";
 
 const SERVICE = "aws:ecs/service:Service";
 
@@ -58,4 +58,28 @@ test("DP-19: services bake at the same time", () => {
   expect(bakeMinutes([service(blueGreen), rolling, service({ ...blueGreen, bakeTimeInMinutes: "40" })])).toBe(
     40,
   );
+});
+
+describe("CS-06: what an update does not wait for", () => {
+  const day = { strategy: "BLUE_GREEN", bakeTimeInMinutes: "1440" };
+
+  test("goes on to bake, the longest of all", () => {
+    expect(bakesOnMinutes([service(day, {}, false), service(blueGreen, {}, false)])).toBe(1440);
+  });
+
+  test("may be a pause alone, which ends when somebody answers", () => {
+    expect(bakesOnMinutes([service({ ...blueGreen, bakeTimeInMinutes: "0" }, {}, false)])).toBe(0);
+  });
+
+  test.each([
+    ["that is waited for", service(day)],
+    ["that is deployed rolling", service({ strategy: "ROLLING" }, {}, false)],
+    ["that is new", service(day, { operation: "create" }, false)],
+    [
+      "whose tasks stay",
+      service(day, { properties: [propertyOf("healthCheckGracePeriodSeconds", "1", "2")] }, false),
+    ],
+  ])("is no service %s", (_which, change) => {
+    expect(bakesOnMinutes([change])).toBeUndefined();
+  });
 });

@@ -1,12 +1,11 @@
+import { beginsDeployment } from "../changes/begins-deployment";
 import type { ResourceChange } from "../changes/change";
 import { isObject } from "../changes/values";
 
 const SERVICE = "aws:ecs/service:Service";
 
-/** What of a service changes without a deployment of it. */
-const NO_DEPLOYMENT = /^(tags|tagsAll|desiredCount)\b/;
-
 type Change = Pick<ResourceChange, "type" | "operation" | "properties" | "after">;
+type Inputs = Readonly<Record<string, unknown>>;
 
 /**
  * For how many minutes an update waited for services to bake, by the strategies that they have after it. Services are
@@ -14,21 +13,37 @@ type Change = Pick<ResourceChange, "type" | "operation" | "properties" | "after"
  * rolling one, and one that is new bake for none.
  */
 export function bakeMinutes(changes: readonly Change[]): number {
-  return Math.max(0, ...changes.filter(isDeployed).map(({ after }) => bakeOf(after?.inputs ?? {})));
+  const waited = deployedServices(changes).filter(isWaitedFor);
+  return Math.max(0, ...waited.map(bakeOf));
 }
 
-function isDeployed({ type, operation, properties }: Change): boolean {
-  return (
-    type === SERVICE && operation === "update" && properties.some(({ path }) => !NO_DEPLOYMENT.test(path))
-  );
+/**
+ * For how many minutes services go on to bake after an update that did not wait for them, at least: a pause ends when
+ * somebody answers. `undefined` where none does.
+ */
+export function bakesOnMinutes(changes: readonly Change[]): number | undefined {
+  const goingOn = deployedServices(changes).filter((inputs) => !isWaitedFor(inputs) && isShifting(inputs));
+  return goingOn.length === 0 ? undefined : Math.max(...goingOn.map(bakeOf));
+}
+
+/** Inputs of services that were there before, and whose tasks are replaced. */
+function deployedServices(changes: readonly Change[]): readonly Inputs[] {
+  return changes
+    .filter((change) => change.type === SERVICE && change.operation === "update" && beginsDeployment(change))
+    .map(({ after }) => after?.inputs ?? {});
+}
+
+function isWaitedFor({ waitForSteadyState }: Inputs): boolean {
+  return waitForSteadyState === true;
+}
+
+function isShifting({ deploymentConfiguration: configuration }: Inputs): boolean {
+  return isObject(configuration) && (configuration["strategy"] ?? "ROLLING") !== "ROLLING";
 }
 
 /** The minutes that ECS keeps traffic as it is, by design. Defaults are those of its API reference. */
-function bakeOf({
-  deploymentConfiguration: configuration,
-  waitForSteadyState,
-}: Readonly<Record<string, unknown>>): number {
-  if (waitForSteadyState !== true || !isObject(configuration)) return 0;
+function bakeOf({ deploymentConfiguration: configuration }: Inputs): number {
+  if (!isObject(configuration)) return 0;
   const last = numberOf(configuration["bakeTimeInMinutes"], 0);
   switch (configuration["strategy"]) {
     case "BLUE_GREEN":

@@ -1,6 +1,7 @@
 import { bundleOf } from "../gate/facts.fixture";
 import { deploymentRecordSchema } from "../records/deployment-record";
-import { begunDeployment } from "./deployment";
+import { changeOf, propertyOf, viewOf } from "../report/report.fixture";
+import { begunDeployment, endedDeployment } from "./deployment";
 
 const { manifest, changes } = bundleOf();
 const holder = { actor: "octocat", command: "causeway apply build/prod", host: "runner", pid: 1 };
@@ -29,4 +30,33 @@ test("what is not said of a deployment is not in its record", () => {
   expect(record.kind).toBe("apply");
   for (const field of ["approvals", "rollbackOf", "reason", "decidedAt"])
     expect(record).not.toHaveProperty(field);
+});
+
+describe("CS-06: of a service whose bake outlasts the job", () => {
+  const canary = changeOf("api", {
+    type: "aws:ecs/service:Service",
+    operation: "update",
+    properties: [propertyOf("taskDefinition", "api:1", "api:2")],
+    after: viewOf({
+      deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: "1440" },
+      waitForSteadyState: false,
+    }),
+  });
+  const ended = (result: "succeeded" | "failed") =>
+    endedDeployment(begunDeployment(manifest, changes, holder, 3), {
+      result,
+      outcome: { done: [canary], unfinished: [], notDone: [] },
+      images: {},
+    });
+
+  test("the deployment ends baking, with for how long", () => {
+    const record = ended("succeeded");
+    expect(record).toMatchObject({ result: "baking", bakesOnMinutes: 1440 });
+    expect(deploymentRecordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+  });
+
+  test("a deployment that failed has failed", () => {
+    expect(ended("failed").result).toBe("failed");
+    expect(ended("failed")).not.toHaveProperty("bakesOnMinutes");
+  });
 });

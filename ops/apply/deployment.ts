@@ -6,7 +6,7 @@ import { summarise, type OperationSummary } from "../compare/operations";
 import type { LeaseHolder } from "../lock/lease";
 import type { DeploymentRecord } from "../records/deployment-record";
 import { paceOf } from "../records/pace";
-import { bakeMinutes } from "./bake";
+import { bakeMinutes, bakesOnMinutes } from "./bake";
 import type { Outcome } from "./outcome";
 
 /** What is said of a deployment beside what it does. Default of its kind: `apply`. */
@@ -73,10 +73,11 @@ export function endedDeployment(
   const now = new Date();
   // What was not begun baked nowhere.
   const baked = bakeMinutes([...outcome.done, ...outcome.unfinished]);
+  const bakesOn = result === "succeeded" ? bakesOnMinutes(outcome.done) : undefined;
   return {
     ...begun,
     endedAt: now.toISOString(),
-    result,
+    ...(bakesOn === undefined ? { result } : { result: "baking", bakesOnMinutes: bakesOn }),
     done: summaries(outcome.done),
     notDone: summaries([...outcome.unfinished, ...outcome.notDone]),
     checkpoint: { ...begun.checkpoint, ...(checkpoint === undefined ? {} : { after: checkpoint }) },

@@ -40,6 +40,7 @@ export function cloudOf(more: Partial<LiveCloud> = {}): LiveCloud {
     dashboards: () => Promise.resolve(["arn:aws:cloudwatch::555555555555:dashboard/prod"]),
     service: () => Promise.resolve({ desiredCount: 5, runningCount: 5 }),
     deployments: () => Promise.resolve([]),
+    deployment: (_service, arn) => Promise.resolve({ arn, status: "IN_PROGRESS", triggeredAlarms: [] }),
     route: () =>
       Promise.resolve({ loadBalancerState: "active", targetGroups: [{ arn: "blue", healthy: 5 }] }),
     scaling: () => Promise.resolve({ suspended: [] }),

@@ -3,7 +3,12 @@ import { readDashboards } from "./dashboards";
 import { readRoute, type LiveRoute } from "./load-balancing";
 import { readFargateQuota } from "./quotas";
 import { readScaling, type LiveScaling } from "./scaling";
-import { readDeployments, type LiveDeployment } from "./service-deployments";
+import {
+  readDeployment,
+  readDeployments,
+  type DeploymentDetails,
+  type LiveDeployment,
+} from "./service-deployments";
 import { readService, type LiveService } from "./services";
 import type { StackAlarm, StackService } from "./stack-resources";
 
@@ -19,6 +24,7 @@ export interface LiveCloud {
   service(service: StackService): Promise<LiveService>;
   /** Those under way, or those since a time; the newest first. */
   deployments(service: StackService, which: "under-way" | Date): Promise<readonly LiveDeployment[]>;
+  deployment(service: StackService, arn: string): Promise<DeploymentDetails>;
   /** Where the requests go that come in by a rule for production traffic. */
   route(ruleArn: string): Promise<LiveRoute>;
   /** `undefined` for a service that nothing scales. */
@@ -34,6 +40,7 @@ export function openLiveCloud(env: NodeJS.ProcessEnv): LiveCloud {
     dashboards: (region) => readDashboards(region, env),
     service: (service) => readService(service, env),
     deployments: (service, which) => readDeployments(service, which, env),
+    deployment: (service, arn) => readDeployment(service, arn, env),
     route: (ruleArn) => readRoute(ruleArn, env),
     scaling: (service) => readScaling(service, env),
     fargateQuota: (region) => readFargateQuota(region, env),

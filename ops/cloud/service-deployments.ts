@@ -38,6 +38,11 @@ export function isUnderWay({ status }: Pick<LiveDeployment, "status">): boolean 
   return UNDER_WAY.some((each) => each === status);
 }
 
+/** Whether all requests go to the new tasks, and the old ones are kept for a while (ECS API reference, `ServiceDeployment`). */
+export function isBaking({ status, stage }: Pick<DeploymentDetails, "status" | "stage">): boolean {
+  return status === "IN_PROGRESS" && stage === "BAKE_TIME";
+}
+
 /** Whether a deployment goes back, or went back, or could not. */
 export function isTakenBack({ status }: Pick<LiveDeployment, "status">): boolean {
   return status.startsWith("ROLLBACK_");

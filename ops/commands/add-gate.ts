@@ -14,6 +14,10 @@ export function addGateCommand(program: CausewayCommand): void {
     .option("--only <gates...>", "ask these alone")
     .option("--without <gates...>", "ask all but these, which another job asks")
     .option("--confirm-changes <count>", "how many merged changes you have read and deploy together")
+    .option(
+      "--end-bake",
+      "deploy though the deployment before still bakes, which ends that; blue goes at once",
+    )
     .changes("ask, and use no override up")
     .reports()
     .note(

@@ -18,6 +18,7 @@ import { useOverride } from "../windows/override";
 export interface GateOptions {
   readonly bundle: string;
   readonly confirmChanges?: string;
+  readonly endBake?: boolean;
   /** Names of gates. */
   readonly only?: readonly string[];
   readonly without?: readonly string[];
@@ -32,13 +33,13 @@ export interface GateOptions {
  */
 export async function gate(
   stack: string,
-  { bundle, confirmChanges, only, without, dryRun = false, json = false }: GateOptions,
+  { bundle, confirmChanges, endBake = false, only, without, dryRun = false, json = false }: GateOptions,
   env = process.env,
   now = new Date(),
 ): Promise<void> {
   assertStack(stack);
   const confirmedChanges = countOf(confirmChanges);
-  const subject = { stack, now, kind: "apply", folder: bundle } as const;
+  const subject = { stack, now, kind: "apply", folder: bundle, endBake } as const;
   const facts = readFacts(confirmedChanges === undefined ? subject : { ...subject, confirmedChanges }, env);
   const chosen = chosenGates(only, without);
   const judgements = await judgeGates(chosen, facts);

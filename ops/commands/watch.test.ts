@@ -24,6 +24,7 @@ import { judged } from "../gate/facts.fixture";
 import { obstaclesIn } from "../promotion/health";
 import { deployed as recordOf, commit } from "../promotion/environment.fixture";
 import { readEnvironment } from "../promotion/read-environment";
+import type { DeploymentRecord } from "../records/deployment-record";
 import { writeRecord } from "../records/write-record";
 import { checkpointKey } from "../state/layout";
 import type { ObjectStore } from "../state/object-store";
@@ -95,9 +96,9 @@ function writeState(): void {
 }
 
 /** Writes down that staging was deployed well, and that its smoke tests passed. */
-async function deployed() {
+async function deployed(more: Partial<DeploymentRecord> = {}) {
   const at = begun.toISOString();
-  const record = recordOf("c", 1, { id: "c1", stack: "staging", startedAt: at, endedAt: at });
+  const record = recordOf("c", 1, { id: "c1", stack: "staging", startedAt: at, endedAt: at, ...more });
   await writeRecord(records, record);
   const checks = [{ name: "health", passed: true }];
   await recordVerification(records, record, { checks, startedAt: at, endedAt: at });
@@ -242,6 +243,62 @@ test("DP-15: or what was found while it was watched", async () => {
   output.stderr = "";
   await run({}, 25);
   expect(output.stderr).toMatch(/While it was watched: the alarm api-errors is in ALARM since [^;]*\n$/);
+});
+
+describe("CS-06: a deployment whose bake outlasts its job", () => {
+  const obstacles = async () => {
+    const { records: known, ...more } = await readEnvironment(records, "staging");
+    return obstaclesIn({ records: known, ...more }, known[0]!.images, 0, new Date(begun.getTime() + HOUR));
+  };
+  /** A canary that nobody waited for, and that is under way. */
+  const shift = async (): Promise<void> => {
+    await test_.update(SERVICE, service, shifting(await revision(), "CANARY", { waitForSteadyState: false }));
+    advanceDeployments(test_.cloud, 3);
+    await deployed({ result: "baking", bakesOnMinutes: 0 });
+  };
+
+  test("is watched until that is over, also after a day, and not promoted before", async () => {
+    await shift();
+    await run({ json: true }, 30);
+    expect(output.stderr).toContain(`staging bakes, at least until ${begun.toISOString()}.\n`);
+    expect(JSON.parse(output.stdout)).toMatchObject({ watched: true, bake: "goes on", breaches: [] });
+    expect((await obstacles()).map(({ why }) => why)).toEqual([
+      expect.stringMatching(/^the deployment of staging of \S+ bakes, at least until /),
+    ]);
+  });
+
+  test("has succeeded when ECS kept it, and goes on its way", async () => {
+    await shift();
+    advanceDeployments(test_.cloud, 10_000);
+    await run({ json: true });
+    expect(output.stderr).toContain("The bake of staging is over, and ECS kept the deployment.\n");
+    expect(JSON.parse(output.stdout)).toMatchObject({ bake: "over", breaches: [] });
+    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "succeeded" }]);
+    expect(await obstacles()).toEqual([]);
+  });
+
+  test("is over for nobody who only looks, nor before its minutes have passed", async () => {
+    await shift();
+    advanceDeployments(test_.cloud, 10_000);
+    await run({ dryRun: true });
+    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "baking" }]);
+    await deployed({ result: "baking", bakesOnMinutes: 600 });
+    await run();
+    expect(output.stderr).toMatch(/staging bakes, at least until \S+Z\.\n$/);
+    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "baking" }]);
+  });
+
+  test("stays where it is when ECS took it back", async () => {
+    await takenBack();
+    await deployed({ result: "baking", bakesOnMinutes: 0 });
+    await run();
+    expect(output.stderr).not.toContain("bake");
+    expect((await obstacles()).map(({ why }) => why)).toEqual([
+      expect.stringMatching(
+        /^the deployment of staging of \S+ was written down as done, and ECS took it back: /,
+      ),
+    ]);
+  });
 });
 
 test("a dry run tells nobody, and writes nothing down", async () => {

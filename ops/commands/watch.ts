@@ -7,10 +7,10 @@ import { say } from "../lib/terminal";
 import { runUrlOf } from "../lock/holder";
 import { openRecords } from "../promotion/read-environment";
 import { assertEnvironment } from "../promotion/road";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { bakesUntil, type DeploymentRecord } from "../records/deployment-record";
 import { readRecords } from "../records/read-records";
 import type { ObjectStore } from "../state/object-store";
-import { look, type Breach } from "../watch/look";
+import { isDeploying, look, type Breach } from "../watch/look";
 import { breachLine, incidentBody } from "../watch/watch-text";
 import { readWords, writeWord, type WatchWord } from "../watch/watch-word";
 
@@ -26,8 +26,8 @@ const HOUR = 3_600_000;
 const WATCHED = 24;
 
 /**
- * `causeway watch`: what alarms and ECS say of the last deployment of an environment, for a day. Ends with 3 when something
- * speaks against it.
+ * `causeway watch`: what alarms and ECS say of the last deployment of an environment, for a day, and until its bake is
+ * over. Ends with 3 when something speaks against it.
  *
  * @throws UserError when it cannot be found out
  */
@@ -50,37 +50,64 @@ export async function watch(
   }
   const until = new Date(Date.parse(last.endedAt) + WATCHED * HOUR);
   const place = { deployment: last.id, until: until.toISOString() };
-  if (now > until) {
+  if (now > until && last.result !== "baking") {
     const words = await readWords(records, stack, [last.id]);
     say(overText(last, words));
     report({ ...place, watched: false, breaches: words.flatMap(({ found }) => found) });
     return;
   }
-  const breaches = await breachesOf(last, env);
+  const { breaches, deploying } = await seen(last, env);
   for (const breach of breaches) say(breachLine(breach));
   if (breaches.length === 0) {
     say(
       `Nothing speaks against the deployment of ${stack} of ${last.startedAt}; it is watched until ${place.until}.`,
     );
   }
-  report({ ...place, watched: true, breaches });
-  if (breaches.length === 0) return;
-  process.exitCode = exitCode.changes;
+  const bake = bakeOf(last, { breaches, deploying }, now);
+  if (bake !== undefined) say(bakeText(last, bake));
+  report({ ...place, watched: true, ...(bake === undefined ? {} : { bake }), breaches });
+  if (breaches.length > 0) process.exitCode = exitCode.changes;
   if (dryRun) return;
+  if (bake === "over") await writeWord(records, last, { kind: "kept", found: [], at: now.toISOString() });
+  if (breaches.length === 0) return;
   if (issue) await openIncident(last, breaches, env);
   // Last: where it cannot be written down, whoever is to know has been told.
   await writeDown(records, last, breaches, now);
 }
 
-async function breachesOf(
-  { stack, startedAt }: DeploymentRecord,
-  env: NodeJS.ProcessEnv,
-): Promise<readonly Breach[]> {
+/** What a look at the cloud has shown. */
+interface Seen {
+  readonly breaches: readonly Breach[];
+  /** Whether a deployment of a service is under way. */
+  readonly deploying: boolean;
+}
+
+async function seen({ stack, startedAt }: DeploymentRecord, env: NodeJS.ProcessEnv): Promise<Seen> {
   const resources = await deployedResources(stack, env);
-  if (resources === undefined) return [];
-  return withProgress(`Looking at the alarms and deployments of ${stack}`, () =>
-    look(resources, new Date(startedAt), openLiveCloud(env)),
-  );
+  if (resources === undefined) return { breaches: [], deploying: false };
+  const cloud = openLiveCloud(env);
+  return withProgress(`Looking at the alarms and deployments of ${stack}`, async () => {
+    const [breaches, deploying] = await Promise.all([
+      look(resources, new Date(startedAt), cloud),
+      isDeploying(resources, cloud),
+    ]);
+    return { breaches, deploying };
+  });
+}
+
+/** Where a bake stands that the deployment did not wait for; `undefined` where there is none, or ECS took it back. */
+function bakeOf(
+  last: DeploymentRecord,
+  { breaches, deploying }: Seen,
+  now: Date,
+): "over" | "goes on" | undefined {
+  if (last.result !== "baking" || breaches.some(({ kind }) => kind === "taken-back")) return undefined;
+  return deploying || now.getTime() < bakesUntil(last) ? "goes on" : "over";
+}
+
+function bakeText(last: DeploymentRecord, bake: "over" | "goes on"): string {
+  if (bake === "over") return `The bake of ${last.stack} is over, and ECS kept the deployment.`;
+  return `${last.stack} bakes, at least until ${new Date(bakesUntil(last)).toISOString()}.`;
 }
 
 function overText({ stack, startedAt }: DeploymentRecord, words: readonly WatchWord[]): string {

@@ -1,4 +1,5 @@
 import { access } from "../../stacks/access";
+import { isDeployed } from "../records/deployment-record";
 import { phrase, type Phrase } from "../report/phrase";
 import { isWell, type Result } from "./result";
 
@@ -9,10 +10,9 @@ export function nextSteps(result: Pick<Result, "record" | "verification">): read
   const now = phrase`What is there now: ${`npx causeway status ${stack}`}`;
   if (ending === "unknown")
     return [now, phrase`It may have left locks or operations behind: ${`npx causeway recover ${stack}`}`];
-  const mend =
-    ending === "succeeded"
-      ? phrase`It runs, and does not do what it should: mend it and merge that`
-      : phrase`Mend the cause and merge that; what was not done is done then`;
+  const mend = isDeployed(result.record)
+    ? phrase`It runs, and does not do what it should: mend it and merge that`
+    : phrase`Mend the cause and merge that; what was not done is done then`;
   return [now, mend, ...wayBack(stack)];
 }
 

@@ -103,12 +103,19 @@ test.each([
   [{ result: "unknown" }, undefined, "the deployment began, and nobody saw its end", "causeway recover dev"],
   [{ result: "cancelled" }, undefined, "the deployment was cancelled", "/rollback dev previous"],
   [{}, verified(false), "deployed, and its tests failed", "Tests: failed: `login`"],
+  [{ result: "baking" }, undefined, "deployed, and bakes", "Done: 2 created"],
+  [
+    { result: "baking" },
+    verified(false),
+    "deployed, and its tests failed while it bakes",
+    "It runs, and does",
+  ],
   [{ kind: "rollback", rollbackOf: SHA }, undefined, "rolled back", "it takes back commit `17ec5c9d2f0e`"],
 ] as const)("CO-05: one that is %j says so, and what is to be done", (more, verification, title, line) => {
   const part = resultPart(resultOf({ record: { ...record, ...more }, verification }), plain);
   expect(part.summary).toContain(`\`dev\`: ${title}`);
   expect(part.forms[0]!()).toContain(line);
-  expect(part.kind).toBe(title === "rolled back" ? "shown" : "failed");
+  expect(part.kind).toBe(["rolled back", "deployed, and bakes"].includes(title) ? "shown" : "failed");
 });
 
 test("a stack that has no way back is not offered one", () => {

@@ -54,6 +54,10 @@ function titleOf({ record: { stack, kind, result }, verification }: Result): Phr
       return verification?.passed === false
         ? phrase`${stack}: ${own(what)}, and its tests failed`
         : phrase`${stack}: ${own(what)}`;
+    case "baking":
+      return verification?.passed === false
+        ? phrase`${stack}: ${own(what)}, and its tests failed while it bakes`
+        : phrase`${stack}: ${own(what)}, and bakes`;
     case "unknown":
       return phrase`${stack}: ${own(whatNot)} began, and nobody saw its end`;
     default:

@@ -1,4 +1,4 @@
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, type DeploymentRecord } from "../records/deployment-record";
 import type { Verification } from "../verification/verification";
 
 /** The outputs of a stack without its secrets, by name, or why they are not known. */
@@ -14,5 +14,5 @@ export interface Result {
 
 /** Whether nobody has to do anything. */
 export function isWell({ record, verification }: Pick<Result, "record" | "verification">): boolean {
-  return record.result === "succeeded" && verification?.passed !== false;
+  return isDeployed(record) && verification?.passed !== false;
 }

@@ -1,4 +1,4 @@
-import { isOfCommit, type DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, isOfCommit, type DeploymentRecord } from "../records/deployment-record";
 
 /** What was deployed since another environment was deployed last. */
 export interface DeploymentsSince {
@@ -20,7 +20,7 @@ export function deploymentsSince(
   records: readonly DeploymentRecord[],
   others: readonly DeploymentRecord[],
 ): DeploymentsSince {
-  const last = others.find(({ result }) => result === "succeeded");
+  const last = others.find(isDeployed);
   if (last === undefined) return { deployments: [...records].reverse() };
   const same = records.findIndex((record) => isOfSameCommit(record, last));
   const newer =
@@ -34,5 +34,5 @@ export function deploymentsSince(
 function isOfSameCommit(record: DeploymentRecord, last: DeploymentRecord): boolean {
   const { commit } = last;
   if (commit === undefined || !isOfCommit(last) || !isOfCommit(record)) return false;
-  return record.commit === commit && record.result === "succeeded";
+  return record.commit === commit && isDeployed(record);
 }

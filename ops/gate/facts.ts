@@ -37,6 +37,8 @@ export interface Facts {
   readonly kind: "apply" | "rollback";
   /** How many merged changes somebody has looked at and agreed to deploy together. Absent: one at most. */
   readonly confirmedChanges?: number;
+  /** Whether somebody wants to end a bake that is under way with this deployment. Absent: nobody does. */
+  readonly endBake?: boolean;
   readonly history: History;
   /** @throws UserError for a bundle that is not to be applied */
   readonly bundle: () => Promise<PreviewedBundle>;

@@ -1,5 +1,5 @@
 import { effectOf } from "../affected/affected-stacks";
-import { isOfCommit, type DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, isOfCommit, type DeploymentRecord } from "../records/deployment-record";
 import type { Environment } from "../promotion/health";
 import type { History } from "../promotion/history";
 import type { Digests } from "../promotion/stack-images";
@@ -48,10 +48,11 @@ function verifiedIn(
   { records, verifications, takenBack }: Environment,
   kind: Facts["kind"],
 ): readonly DeploymentRecord[] {
-  const stayed = (id: string): boolean => kind === "rollback" || takenBack?.has(id) !== true;
-  return records.filter(
-    ({ id, result }) => result === "succeeded" && verifications.get(id)?.passed === true && stayed(id),
-  );
+  const stayed = (record: DeploymentRecord): boolean =>
+    kind === "rollback"
+      ? isDeployed(record)
+      : record.result === "succeeded" && takenBack?.has(record.id) !== true;
+  return records.filter((record) => verifications.get(record.id)?.passed === true && stayed(record));
 }
 
 function unprovenDigests(digests: Digests, verified: readonly DeploymentRecord[]): readonly string[] {

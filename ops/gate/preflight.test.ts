@@ -90,13 +90,40 @@ describe("CS-11: an alarm that would take a deployment back", () => {
 });
 
 test("CS-11: a deployment that is under way is not replaced by another one", async () => {
-  const deployments: LiveCloud["deployments"] = () =>
-    Promise.resolve([{ arn: "d", status: "IN_PROGRESS", createdAt: since }]);
-  expect(await judge({ deployments })).toEqual([
+  const underWay = { arn: "d", status: "IN_PROGRESS", createdAt: since };
+  const deployments: LiveCloud["deployments"] = () => Promise.resolve([underWay]);
+  const deployment: LiveCloud["deployment"] = () => Promise.resolve({ ...underWay, triggeredAlarms: [] });
+  expect(await judge({ deployments, deployment })).toEqual([
     "refused: a deployment of api is under way (IN_PROGRESS, since 2026-01-08T09:00:00.000Z), whose place a new one would " +
       "take",
     "wait until it is over, or end it: npx causeway traffic prod api --to stable --reason <text>",
   ]);
+});
+
+describe("CS-06: a bake that is under way", () => {
+  const bakes = (stage: string): Partial<LiveCloud> => ({
+    deployments: () => Promise.resolve([{ arn: "d", status: "IN_PROGRESS", createdAt: since }]),
+    deployment: (_service, arn) =>
+      Promise.resolve({ arn, status: "IN_PROGRESS", stage, createdAt: since, triggeredAlarms: [] }),
+  });
+
+  test("does not end by itself with a deployment, and it is said how it can", async () => {
+    expect(await judge(bakes("BAKE_TIME"))).toEqual([
+      "refused: a deployment of api is under way (BAKE_TIME, since 2026-01-08T09:00:00.000Z), whose place a new one would " +
+        "take",
+      "wait until it is over, or end its bake with this deployment: --end-bake, in the workflow deploy end_bake; or end " +
+        "it: npx causeway traffic prod api --to stable --reason <text>",
+    ]);
+  });
+
+  test("ends with the deployment where somebody wants that", async () => {
+    expect((await judge(bakes("BAKE_TIME"), {}, { endBake: true }))[0]).toMatch(/^passed: nothing keeps api/);
+  });
+
+  test("is not what moves traffic: that nobody ends so", async () => {
+    const [said] = await judge(bakes("PRODUCTION_TRAFFIC_SHIFT"), {}, { endBake: true });
+    expect(said).toMatch(/^refused: a deployment of api is under way \(PRODUCTION_TRAFFIC_SHIFT, since /);
+  });
 });
 
 describe("OB-10: nothing is deployed that would not be watched", () => {

@@ -11,13 +11,13 @@ export const preflightGate: Gate = {
   name: "preflight",
   onRollback: false,
   async judge(facts) {
-    const { stack, bundle, deployed, cloud } = facts;
+    const { stack, bundle, deployed, cloud, endBake = false } = facts;
     if (Object.keys(servicesOf(stack)).length === 0) return notAsked(`${stack} has no services`);
     const [{ changes }, resources] = await Promise.all([bundle(), deployed()]);
     if (resources === undefined || resources.services.length === 0) {
       return passed(`no service of ${stack} is deployed yet: there is none that a deployment could disturb`);
     }
-    const found = await preflight({ stack, resources, changes: changes.changes, cloud });
+    const found = await preflight({ stack, resources, changes: changes.changes, cloud, endBake });
     return (await obstructed(found, facts)) ?? passed(wellText(found, resources.alarms.length));
   },
 };

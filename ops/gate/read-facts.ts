@@ -27,7 +27,7 @@ import { requestersOf } from "./requesters";
 import { promotionOf } from "./spec-of";
 
 /** What a deployment is judged by. */
-export type Subject = Pick<Facts, "stack" | "now" | "kind" | "confirmedChanges"> & {
+export type Subject = Pick<Facts, "stack" | "now" | "kind" | "confirmedChanges" | "endBake"> & {
   /** Folder of the bundle. */
   readonly folder: string;
 };

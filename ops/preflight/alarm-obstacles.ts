@@ -1,5 +1,4 @@
 import type { LiveAlarm } from "../cloud/alarms";
-import type { LiveDeployment } from "../cloud/service-deployments";
 import type { StackAlarm, StackDashboard } from "../cloud/stack-resources";
 import type { Obstacle } from "../promotion/health";
 import type { NewDeployment } from "./new-deployments";
@@ -40,18 +39,6 @@ export function alarmObstacles(
 /** `, since 2026-01-08T11:00:00.000Z` */
 function sinceText({ since }: LiveAlarm): string {
   return since === undefined ? "" : `, since ${since.toISOString()}`;
-}
-
-/** A deployment that begins takes the place of one that has not ended, so that nobody learns how that would have ended. */
-export function underWayObstacles(
-  stack: string,
-  { name }: NewDeployment["service"],
-  deployments: readonly LiveDeployment[],
-): readonly Obstacle[] {
-  return deployments.map(({ status, createdAt }) => ({
-    why: `a deployment of ${name} is under way (${status}${createdAt === undefined ? "" : `, since ${createdAt.toISOString()}`}), whose place a new one would take`,
-    fix: `wait until it is over, or end it: npx causeway traffic ${stack} ${name} --to stable --reason <text>`,
-  }));
 }
 
 /** What the state names and the account does not have, each with what it is, e.g. `the alarm api-cpu`. */

@@ -1,3 +1,4 @@
+import { beginsDeployment, rootOf } from "../changes/begins-deployment";
 import type { ResourceChange } from "../changes/change";
 import { isService, type StackResources, type StackService } from "../cloud/stack-resources";
 
@@ -9,24 +10,6 @@ export interface NewDeployment {
   /** Processors of a new task; `undefined` where nobody knows. */
   readonly vcpu: number | undefined;
 }
-
-/**
- * What a service's revision holds: a change of any of it is a deployment (ECS API reference, `UpdateService`). All other
- * changes, e.g. of the number of tasks or of tags, are none.
- */
-const REVISION = [
-  "capacityProviderStrategies",
-  "forceNewDeployment",
-  "launchType",
-  "loadBalancers",
-  "networkConfiguration",
-  "platformVersion",
-  "serviceConnectConfiguration",
-  "serviceRegistries",
-  "taskDefinition",
-  "triggers",
-  "volumeConfiguration",
-];
 
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 
@@ -42,16 +25,6 @@ export function newDeployments(
     const shifts = service.strategy !== "ROLLING" || becomesShifting;
     return { service, shifts, vcpu: newSize(service, changes) ?? service.vcpu };
   });
-}
-
-function beginsDeployment({ operation, properties }: ResourceChange): boolean {
-  if (operation === "replace") return true;
-  return operation === "update" && properties.some(({ path }) => REVISION.includes(rootOf(path)));
-}
-
-/** `loadBalancers[0].containerPort` is part of `loadBalancers`. */
-function rootOf(path: string): string {
-  return path.split(/[.[]/)[0] ?? "";
 }
 
 function newSize({ family }: StackService, changes: readonly ResourceChange[]): number | undefined {

@@ -2,13 +2,15 @@ import { environments } from "../../stacks";
 import { defaultDatabaseConnections, type ServiceSpec } from "../../stacks/environment-spec";
 import type { ResourceChange } from "../changes/change";
 import type { LiveCloud } from "../cloud/live-cloud";
+import type { DeploymentDetails } from "../cloud/service-deployments";
 import type { StackResources, StackService } from "../cloud/stack-resources";
 import type { Obstacle } from "../promotion/health";
-import { absenceObstacles, absentFrom, alarmObstacles, alarmsOn, underWayObstacles } from "./alarm-obstacles";
+import { absenceObstacles, absentFrom, alarmObstacles, alarmsOn } from "./alarm-obstacles";
 import { capacityObstacles, type Capacity, type Running } from "./capacity";
 import { maxConnections } from "./max-connections";
 import { newDeployments, type NewDeployment } from "./new-deployments";
 import { surroundingObstacles } from "./surroundings";
+import { underWayObstacles } from "./under-way";
 
 /** What a look at the cloud before a deployment has shown. */
 export interface Preflight {
@@ -31,6 +33,8 @@ export interface Subject {
   readonly resources: StackResources;
   readonly changes: readonly ResourceChange[];
   readonly cloud: LiveCloud;
+  /** Whether a bake that is under way may end with what is deployed. */
+  readonly endBake?: boolean;
 }
 
 /** Services of a stack, by its spec; none for a stack that is no environment. */
@@ -41,7 +45,7 @@ export function servicesOf(stack: string): Readonly<Record<string, ServiceSpec>>
 
 /** @throws UserError when any of it cannot be found out */
 export async function preflight(subject: Subject): Promise<Preflight> {
-  const { stack, resources, changes, cloud } = subject;
+  const { stack, resources, changes, cloud, endBake = false } = subject;
   const deployments = newDeployments(resources, changes);
   const region = resources.services[0]?.region ?? "";
   const [live, dashboards] = await Promise.all([cloud.alarms(resources.alarms), cloud.dashboards(region)]);
@@ -49,7 +53,7 @@ export async function preflight(subject: Subject): Promise<Preflight> {
   const [ofServices, ofShifts] = await Promise.all([
     Promise.all(
       deployments.map(async ({ service }) =>
-        underWayObstacles(stack, service, await cloud.deployments(service, "under-way")),
+        underWayObstacles(stack, service, await underWay(service, cloud), endBake),
       ),
     ),
     shiftObstacles(
@@ -71,6 +75,11 @@ export async function preflight(subject: Subject): Promise<Preflight> {
     shifting: deployments.filter(({ shifts }) => shifts).map(({ service }) => service.name),
     alarmsOn: alarmsOn(watched).map(({ name }) => name),
   };
+}
+
+async function underWay(service: StackService, cloud: LiveCloud): Promise<readonly DeploymentDetails[]> {
+  const deployments = await cloud.deployments(service, "under-way");
+  return Promise.all(deployments.map(({ arn }) => cloud.deployment(service, arn)));
 }
 
 /** What blue-green, canary and linear deployments need beside what runs (CS-12). */

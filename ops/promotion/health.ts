@@ -1,5 +1,5 @@
 import { entryAgainst, describeEntry, type QuarantineEntry, type Release } from "../quarantine/quarantine";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { bakesUntil, isDeployed, type DeploymentRecord } from "../records/deployment-record";
 import { failedChecks } from "../verification/report";
 import type { Verification } from "../verification/verification";
 import { sameDigests, type Digests } from "./stack-images";
@@ -37,13 +37,15 @@ export function obstaclesIn(
 ): readonly Obstacle[] {
   const [last] = records;
   if (last === undefined) return [{ why: `${stack} was never deployed`, fix: `deploy ${stack} first` }];
+  const back = wasTakenBack(last, takenBack?.get(last.id));
+  if (last.result === "baking") return [back ?? stillBakes(last)];
   if (last.result !== "succeeded") return [notWell(last)];
   if (last.targets !== undefined) return [ofPart(last)];
   const obstacles = [
     notDeployed(last, named),
     quarantined(stack, last, quarantine),
     unverified(last, verifications.get(last.id)),
-    wasTakenBack(last, takenBack?.get(last.id)),
+    back,
     tooYoung(stack, records, soak, now),
   ];
   return obstacles.filter((obstacle) => obstacle !== undefined);
@@ -54,6 +56,15 @@ function notWell({ stack, result, startedAt, cause }: DeploymentRecord): Obstacl
   return {
     why: `the last deployment of ${stack}, of ${startedAt}, ${ending}${cause === undefined ? "" : `: ${cause}`}`,
     fix: `deploy ${stack} well first; what it is doing: npx causeway status ${stack}`,
+  };
+}
+
+/** What its alarms say in the end is not known before. */
+function stillBakes(last: DeploymentRecord): Obstacle {
+  const { stack, startedAt } = last;
+  return {
+    why: `the deployment of ${stack} of ${startedAt} bakes, at least until ${new Date(bakesUntil(last)).toISOString()}`,
+    fix: `wait until it is over; npx causeway watch ${stack} says so, and writes it down`,
   };
 }
 
@@ -129,9 +140,9 @@ function tooYoung(
 /** When the digests of the last deployment began to run: a deployment of something else does not start them anew. */
 function runsSince([last, ...earlier]: readonly DeploymentRecord[]): number {
   let since = Date.parse(last?.endedAt ?? "");
-  for (const { result, images, endedAt } of earlier) {
-    if (result !== "succeeded" || !sameDigests(images, last?.images ?? {})) break;
-    since = Date.parse(endedAt);
+  for (const record of earlier) {
+    if (!isDeployed(record) || !sameDigests(record.images, last?.images ?? {})) break;
+    since = Date.parse(record.endedAt);
   }
   return since;
 }

@@ -1,6 +1,7 @@
 import { promotion } from "../../stacks/promotion";
 import { stackFile } from "../bundle/sources";
 import type { GitHub } from "../github/client";
+import { isDeployed } from "../records/deployment-record";
 import { isOpen, nextOpening } from "../windows/judge-window";
 import { windowsOf } from "../windows/windows-of";
 import type { Environment } from "./health";
@@ -91,7 +92,7 @@ async function between(
   { records }: Environment,
   history: History,
 ): Promise<{ readonly commits: readonly Commit[]; readonly migrations: readonly string[] }> {
-  const last = records.find(({ result, commit }) => result === "succeeded" && commit !== undefined)?.commit;
+  const last = records.find((record) => isDeployed(record) && record.commit !== undefined)?.commit;
   if (last === undefined || release.commit === undefined) return { commits: [], migrations: [] };
   const [commits, migrations] = await Promise.all([
     history.commitsBetween(last, release.commit),

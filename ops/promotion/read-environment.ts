@@ -1,6 +1,7 @@
 import { printable } from "../lib/printable";
 import { backendUrlOf } from "../lib/stack-place";
 import { readQuarantine } from "../quarantine/quarantine";
+import { isDeployed } from "../records/deployment-record";
 import { readRecords } from "../records/read-records";
 import type { ObjectStore } from "../state/object-store";
 import { recordsStore } from "../state/open-stores";
@@ -22,13 +23,13 @@ export async function readEnvironment(records: ObjectStore, stack: string): Prom
     readRecords(records, stack, DEPTH),
     readQuarantine(records, stack),
   ]);
-  const succeeded = deployments.filter(({ result }) => result === "succeeded");
+  const deployed = deployments.filter(isDeployed);
   const [verifications, words] = await Promise.all([
-    Promise.all(succeeded.map((deployment) => readVerification(records, deployment))),
+    Promise.all(deployed.map((deployment) => readVerification(records, deployment))),
     readWords(
       records,
       stack,
-      succeeded.map(({ id }) => id),
+      deployed.map(({ id }) => id),
     ),
   ]);
   return {

@@ -43,8 +43,13 @@ export const deploymentRecordSchema = z.object({
   /** ISO 8601 by the clock of whoever deployed. */
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
-  /** `unknown` when whoever deployed did not live to see the end. */
-  result: z.enum(["succeeded", "failed", "cancelled", "unknown"]),
+  /**
+   * `unknown` when whoever deployed did not live to see the end; `baking` when all was done, and ECS may still take it
+   * back: its services bake for longer than the update waited.
+   */
+  result: z.enum(["succeeded", "baking", "failed", "cancelled", "unknown"]),
+  /** Of `baking`: minutes from its end on for which its services bake at least. */
+  bakesOnMinutes: z.number().optional(),
   /** Token of the lease under which it ran. */
   token: z.number().int(),
   /** What was done to the resources, and what was planned and not done. */
@@ -66,6 +71,19 @@ export type DeploymentRecord = z.infer<typeof deploymentRecordSchema>;
 /** Whether a deployment leaves the stack as one commit describes it: of the whole stack, and of nothing in no commit. */
 export function isOfCommit({ dirty, targets }: Pick<DeploymentRecord, "dirty" | "targets">): boolean {
   return !dirty && targets === undefined;
+}
+
+/** Whether what was deployed answers requests, also where ECS may still take it back. */
+export function isDeployed({ result }: Pick<DeploymentRecord, "result">): boolean {
+  return result === "succeeded" || result === "baking";
+}
+
+/** Before when a bake cannot be over, in milliseconds since 1970. */
+export function bakesUntil({
+  endedAt,
+  bakesOnMinutes = 0,
+}: Pick<DeploymentRecord, "endedAt" | "bakesOnMinutes">): number {
+  return Date.parse(endedAt) + bakesOnMinutes * 60_000;
 }
 
 /** How long a deployment took, in milliseconds; of one whose end nobody saw that is nothing. */

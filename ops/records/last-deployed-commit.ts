@@ -1,4 +1,4 @@
-import { isOfCommit, type DeploymentRecord } from "./deployment-record";
+import { isDeployed, isOfCommit, type DeploymentRecord } from "./deployment-record";
 
 /**
  * What a stack runs, by the last deployment that ended well and that a commit describes.
@@ -7,5 +7,5 @@ import { isOfCommit, type DeploymentRecord } from "./deployment-record";
  * @returns a full commit; `undefined` where no such deployment is known
  */
 export function lastDeployedCommit(records: readonly DeploymentRecord[]): string | undefined {
-  return records.find((record) => record.result === "succeeded" && isOfCommit(record))?.commit;
+  return records.find((record) => isDeployed(record) && isOfCommit(record))?.commit;
 }

@@ -2,7 +2,13 @@ import { duration } from "../lib/terminal";
 import { textTable, type Cell } from "../status/text-table";
 import { tookMs, type DeploymentRecord } from "./deployment-record";
 
-const TONES = { succeeded: "green", failed: "red", cancelled: "yellow", unknown: "yellow" } as const;
+const TONES = {
+  succeeded: "green",
+  baking: "yellow",
+  failed: "red",
+  cancelled: "yellow",
+  unknown: "yellow",
+} as const;
 
 /** A deployment a line, the newest first. */
 export function recordTable(records: readonly DeploymentRecord[], width: number): readonly string[] {

@@ -41,6 +41,11 @@ test.each([
   expect(await target(environmentOf(records, options))).toBe("a6");
 });
 
+test("CS-06: one that nobody saw to the end of its bake, as the next one took its place, is a way back", async () => {
+  const records = [of("c", c, 8), of("b", b, 7, { result: "baking", bakesOnMinutes: 1440 }), of("a", a, 6)];
+  expect(await target(environmentOf(records))).toBe("b7");
+});
+
 test("a deployment that failed is gone back from as well, and one of the same commit is no earlier release", async () => {
   expect(await target(environmentOf([of("c", c, 9, { result: "failed" }), ...three()]))).toBe("b7");
 });

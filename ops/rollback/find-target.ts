@@ -1,6 +1,6 @@
 import { exitCode } from "../exit-codes";
 import { UserError } from "../lib/errors";
-import { isOfCommit, type DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, isOfCommit, type DeploymentRecord } from "../records/deployment-record";
 import type { Environment } from "../promotion/health";
 import type { History } from "../promotion/history";
 import { sameDigests } from "../promotion/stack-images";
@@ -69,7 +69,7 @@ function byCommit(environment: Environment, bad: DeploymentRecord, wanted: strin
       "write more of its digits",
     );
   }
-  if (newest.commit === bad.commit && bad.result === "succeeded" && isOfCommit(bad)) {
+  if (newest.commit === bad.commit && isDeployed(bad) && isOfCommit(bad)) {
     throw refused(`${stack} runs ${wanted} already`, fix);
   }
   const good = deployments.find((record): record is GoodRelease => isGood(record, environment));

@@ -1,5 +1,5 @@
 import { entryAgainst } from "../quarantine/quarantine";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, type DeploymentRecord } from "../records/deployment-record";
 import type { Environment } from "../promotion/health";
 
 /** A deployment by which an environment can be put back: all of it lies in one commit. */
@@ -11,7 +11,7 @@ export interface GoodRelease extends DeploymentRecord {
 export function whyNotGood(record: DeploymentRecord, environment: Environment): string | undefined {
   const { id, result, targets, dirty, commit, startedAt, images } = record;
   const which = `its deployment of ${startedAt}`;
-  if (result !== "succeeded") return `${which} did not succeed (${result})`;
+  if (!isDeployed(record)) return `${which} did not succeed (${result})`;
   if (targets !== undefined) return `${which} was of a part of the stack`;
   if (commit === undefined || dirty) return `${which} was of no commit alone`;
   const entry = entryAgainst(environment.quarantine, { commit, images });

@@ -42,7 +42,7 @@ export interface LastUpdate {
   /** When it ended, or of one that has not: when it began. ISO 8601. */
   readonly at: string;
   /** `unknown`: whoever did it did not live to see the end. */
-  readonly result: "succeeded" | "failed" | "cancelled" | "running" | "unknown";
+  readonly result: "succeeded" | "baking" | "failed" | "cancelled" | "running" | "unknown";
   /** Full commit of the working tree, where it was one of git. */
   readonly commit?: string;
   /** Whether the working tree had changes that are in no commit. */

@@ -58,6 +58,7 @@ const NOT_KNOWN: Cell = { text: "-", tone: "dim" };
 
 const TONES = {
   succeeded: "green",
+  baking: "yellow",
   running: "yellow",
   failed: "red",
   cancelled: "red",

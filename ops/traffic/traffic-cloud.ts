@@ -1,10 +1,9 @@
 import { openLiveCloud, type LiveCloud } from "../cloud/live-cloud";
-import { readDeployment, stopDeployment, type DeploymentDetails } from "../cloud/service-deployments";
+import { stopDeployment } from "../cloud/service-deployments";
 import type { StackService } from "../cloud/stack-resources";
 
 /** What sending traffic back asks of the cloud, and does there. */
-export interface TrafficCloud extends Pick<LiveCloud, "deployments" | "route"> {
-  deployment(service: StackService, arn: string): Promise<DeploymentDetails>;
+export interface TrafficCloud extends Pick<LiveCloud, "deployments" | "deployment" | "route"> {
   /** Ends a deployment that is under way; ECS goes back to what ran before. */
   stop(service: StackService, arn: string): Promise<void>;
 }
@@ -13,7 +12,6 @@ export interface TrafficCloud extends Pick<LiveCloud, "deployments" | "route"> {
 export function openTrafficCloud(env: NodeJS.ProcessEnv): TrafficCloud {
   return {
     ...openLiveCloud(env),
-    deployment: (service, arn) => readDeployment(service, arn, env),
     stop: (service, arn) => stopDeployment(service, arn, env),
   };
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../lib/errors";
 import { readRecords } from "../records/read-records";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, type DeploymentRecord } from "../records/deployment-record";
 import type { ObjectStore } from "../state/object-store";
 
 /**
@@ -10,7 +10,7 @@ import type { ObjectStore } from "../state/object-store";
  */
 export async function lastDeployment(records: ObjectStore, stack: string): Promise<DeploymentRecord> {
   const [last] = await readRecords(records, stack, 1);
-  if (last?.result === "succeeded") return last;
+  if (last !== undefined && isDeployed(last)) return last;
   throw new UserError(
     last === undefined
       ? `${stack} was never deployed, so that nothing can be said of a deployment`

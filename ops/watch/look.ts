@@ -46,6 +46,15 @@ export async function look(
   return [...deployments.flat(), ...ofAlarms];
 }
 
+/** Whether a deployment of any service of a stack is under way. @throws UserError when AWS does not say */
+export async function isDeploying(
+  { services }: Pick<StackResources, "services">,
+  cloud: Pick<LiveCloud, "deployments">,
+): Promise<boolean> {
+  const underWay = await Promise.all(services.map((service) => cloud.deployments(service, "under-way")));
+  return underWay.some(({ length }) => length > 0);
+}
+
 function breachOf(name: string, alarm: LiveAlarm | undefined): Breach | undefined {
   if (alarm === undefined) return { kind: "absent", name };
   if (alarm.state !== "ALARM") return undefined;

@@ -6,8 +6,8 @@ import { ConflictError } from "../state/store-error";
 import type { ObjectStore } from "../state/object-store";
 import { objectText } from "../verification/read-object";
 
-/** What a word is about: an alarm that was on, or a deployment of a service that did not stay. */
-const KINDS = ["alarm", "taken-back"] as const;
+/** What a word is about: an alarm that was on, a deployment of a service that did not stay, or that a bake ended well. */
+const KINDS = ["alarm", "taken-back", "kept"] as const;
 
 /** Lines of a word, and characters of a line: far more than a look at a stack finds. */
 const MOST = { lines: 200, characters: 2000 } as const;
@@ -25,7 +25,7 @@ const schema = z.object({
   at: z.iso.datetime(),
 });
 
-/** What somebody who watched a deployment found against it. */
+/** What somebody who watched a deployment found: against it, but for `kept`. */
 export type WatchWord = z.infer<typeof schema>;
 
 type Deployment = Pick<DeploymentRecord, "stack" | "id">;

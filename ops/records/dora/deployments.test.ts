@@ -39,7 +39,11 @@ test("RB-15: a drill is no delivery, and nothing that it puts back has failed", 
 
 test("what goes on has not failed", () => {
   const record = deployed("31T22:00", "1", { result: "unknown" });
-  const known = { failedTests: new Set<string>(), badCommits: new Set<string>() };
+  const known = {
+    failedTests: new Set<string>(),
+    badCommits: new Set<string>(),
+    takenBack: new Set<string>(),
+  };
   expect(deploymentsOf([record], known, NOW)).toEqual([]);
   expect(deploymentsOf([record], known, NOW + 6 * 3_600_000)).toHaveLength(1);
 });
@@ -50,6 +54,19 @@ test("DO-05: a deployment whose tests failed counts as failed", () => {
     ["01T10:00", "failed its tests"],
     ["02T10:00", "good"],
   ]);
+});
+
+test("DO-05: one that ECS took back counts as failed, and one that bakes has reached its users", () => {
+  const records = [
+    deployed("01T10:00", "1", { result: "baking" }),
+    deployed("02T10:00", "2", { result: "baking" }),
+  ];
+  const known = { takenBack: new Set(["deployment at 01T10:00"]) };
+  expect(failures(records, known)).toEqual([
+    ["01T10:00", "taken back"],
+    ["02T10:00", "good"],
+  ]);
+  expect(judged(records, known).map(({ reached }) => reached)).toEqual([true, true]);
 });
 
 test("DO-05: what a rollback names counts as failed, in its last deployment", () => {

@@ -1,4 +1,4 @@
-import type { DeploymentRecord } from "../deployment-record";
+import { isDeployed, type DeploymentRecord } from "../deployment-record";
 
 /** What is known of releases beside their records. */
 export interface Hindsight {
@@ -6,6 +6,8 @@ export interface Hindsight {
   readonly failedTests: ReadonlySet<string>;
   /** Commits of the releases that are quarantined: they were taken back, by a rollback or by an ordinary change. */
   readonly badCommits: ReadonlySet<string>;
+  /** Ids of the deployments that ECS took back after they were written down. */
+  readonly takenBack: ReadonlySet<string>;
 }
 
 /** A deployment as the metrics see it. */
@@ -21,7 +23,7 @@ export interface Deployment {
   readonly changedAnything: boolean;
   /** Why it counts as failed; absent for one that is good. */
   readonly failure?:
-    "failed" | "cancelled half-way" | "never seen to end" | "failed its tests" | "rolled back";
+    "failed" | "cancelled half-way" | "never seen to end" | "failed its tests" | "taken back" | "rolled back";
 }
 
 /** Whether a change was tried: one that ended well and changed nothing was none. */
@@ -42,21 +44,21 @@ const LONGEST_RUN_MS = 6 * 3_600_000;
  */
 export function deploymentsOf(
   records: readonly DeploymentRecord[],
-  { failedTests, badCommits }: Hindsight,
+  { failedTests, badCommits, takenBack }: Hindsight,
   now: number,
 ): readonly Deployment[] {
   const real = records.filter(({ drill }) => drill !== true);
   const inOrder = real.toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
-  const takenBack = new Set([...rolledBack(inOrder), ...deploymentsOfCommits(inOrder, badCommits)]);
+  const rolledBackOnes = new Set([...rolledBack(inOrder), ...deploymentsOfCommits(inOrder, badCommits)]);
   return inOrder
     .filter((record) => !isGoingOn(record, now) && !isNothing(record))
     .map((record) => {
-      const failure = failureOf(record, failedTests, takenBack);
+      const failure = failureOf(record, failedTests, takenBack, rolledBackOnes);
       return {
         record,
         at: Date.parse(record.endedAt),
         isChange: record.kind === "apply",
-        reached: record.result === "succeeded",
+        reached: isDeployed(record),
         changedAnything: record.done.length > 0,
         ...(failure === undefined ? {} : { failure }),
       };
@@ -75,21 +77,21 @@ function failureOf(
   record: DeploymentRecord,
   failedTests: ReadonlySet<string>,
   takenBack: ReadonlySet<string>,
+  rolledBackOnes: ReadonlySet<string>,
 ): Deployment["failure"] {
   if (record.result === "failed") return "failed";
   if (record.result === "cancelled") return "cancelled half-way";
   if (record.result === "unknown") return "never seen to end";
   if (failedTests.has(record.id)) return "failed its tests";
-  return takenBack.has(record.id) ? "rolled back" : undefined;
+  if (takenBack.has(record.id)) return "taken back";
+  return rolledBackOnes.has(record.id) ? "rolled back" : undefined;
 }
 
 /** Ids of what was rolled back: the last deployment of the commit that a rollback names, or of any where it names none. */
 function rolledBack(inOrder: readonly DeploymentRecord[]): readonly string[] {
   return inOrder.flatMap(({ kind, rollbackOf }, index) => {
     if (kind !== "rollback") return [];
-    const before = inOrder
-      .slice(0, index)
-      .filter((record) => record.kind === "apply" && record.result === "succeeded");
+    const before = inOrder.slice(0, index).filter((record) => record.kind === "apply" && isDeployed(record));
     const found = before.findLast(({ commit }) => rollbackOf === undefined || rollbackOf === commit);
     return found === undefined ? [] : [found.id];
   });

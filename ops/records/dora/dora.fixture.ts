@@ -35,7 +35,7 @@ export function deployed(
 
 export function judged(
   records: readonly DeploymentRecord[],
-  { failedTests = new Set(), badCommits = new Set() }: Partial<Hindsight> = {},
+  { failedTests = new Set(), badCommits = new Set(), takenBack = new Set() }: Partial<Hindsight> = {},
 ): readonly Deployment[] {
-  return deploymentsOf(records, { failedTests, badCommits }, NOW);
+  return deploymentsOf(records, { failedTests, badCommits, takenBack }, NOW);
 }

@@ -1,7 +1,8 @@
 import type { ObjectStore } from "../../state/object-store";
 import { readQuarantine } from "../../quarantine/quarantine";
 import { readVerification } from "../../verification/verification";
-import { recordsPrefix, type DeploymentRecord } from "../deployment-record";
+import { readWords } from "../../watch/watch-word";
+import { isDeployed, recordsPrefix, type DeploymentRecord } from "../deployment-record";
 import { readRecords } from "../read-records";
 import { deploymentsOf, type Deployment, type Hindsight } from "./deployments";
 import type { Period } from "./metrics";
@@ -36,12 +37,18 @@ async function hindsight(
   stack: string,
   read: readonly DeploymentRecord[],
 ): Promise<Hindsight> {
-  const ended = read.filter(({ result }) => result === "succeeded");
-  const [verified, quarantined] = await Promise.all([
+  const ended = read.filter(isDeployed);
+  const [verified, quarantined, words] = await Promise.all([
     Promise.all(ended.map((record) => readVerification(records, record))),
     readQuarantine(records, stack),
+    readWords(
+      records,
+      stack,
+      ended.map(({ id }) => id),
+    ),
   ]);
   const failed = verified.flatMap((each) => (each === undefined || each.passed ? [] : [each.deployment]));
   const bad = quarantined.filter(({ liftedBy }) => liftedBy === undefined).map(({ commit }) => commit);
-  return { failedTests: new Set(failed), badCommits: new Set(bad) };
+  const takenBack = words.flatMap(({ kind, deployment }) => (kind === "taken-back" ? [deployment] : []));
+  return { failedTests: new Set(failed), badCommits: new Set(bad), takenBack: new Set(takenBack) };
 }

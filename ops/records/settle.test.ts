@@ -1,0 +1,36 @@
+import { MemoryStore } from "../../testing/memory-store";
+import { writeWord } from "../watch/watch-word";
+import { readRecords } from "./read-records";
+import { recordOf } from "./record.fixture";
+import { settle } from "./settle";
+import { writeRecord } from "./write-record";
+
+const baking = recordOf({ result: "baking", bakesOnMinutes: 60 });
+const END = Date.parse(baking.endedAt) + 60 * 60_000;
+const kept = { deployment: baking.id, kind: "kept" } as const;
+
+test("CS-06: a deployment that was left baking has succeeded when somebody saw that ECS kept it", () => {
+  expect(settle(baking, [kept], END)).toEqual({ ...baking, result: "succeeded" });
+});
+
+test.each([
+  ["nobody looked", [], END],
+  ["it was seen of another one", [{ ...kept, deployment: "another" }], END],
+  ["something was found against it", [{ ...kept, kind: "taken-back" as const }], END],
+  ["its bake cannot be over yet, whatever somebody wrote", [kept], END - 1],
+])("CS-06: it bakes as long as %s", (_why, words, now) => {
+  expect(settle(baking, words, now)).toBe(baking);
+});
+
+test("a word makes nothing of what failed", () => {
+  const failed = { ...baking, result: "failed" as const };
+  expect(settle(failed, [kept], END)).toBe(failed);
+});
+
+test("CS-06: whoever reads the records is told how it ended", async () => {
+  const store = new MemoryStore();
+  await writeRecord(store, baking);
+  expect(await readRecords(store, baking.stack)).toEqual([baking]);
+  await writeWord(store, baking, { kind: "kept", found: [], at: new Date(END).toISOString() });
+  expect(await readRecords(store, baking.stack)).toEqual([{ ...baking, result: "succeeded" }]);
+});
