@@ -72,6 +72,23 @@ test("a dead writer's claim on what the engine has overwritten since is not carr
   expect(await text()).toBe("3");
 });
 
+test.each([
+  ["at once", false],
+  ["and went on from it", true],
+])("a writer whose claim another one carried out %s is told that it has written", async (_how, goesOn) => {
+  const first = await store.put(key, "1");
+  const symlink = fsAsync.symlink;
+  jest.spyOn(fsAsync, "symlink").mockImplementationOnce(async (...claim) => {
+    await symlink(...claim);
+    const other = new FileStore(folder, ".causeway/");
+    await expect(other.put(key, "9", { ifMatch: first })).rejects.toThrow(ConflictError);
+    if (goesOn) await other.put(key, "3", { ifMatch: (await other.get(key))?.etag ?? "" });
+  });
+  await store.put(key, "2", { ifMatch: first });
+  expect(await text()).toBe(goesOn ? "3" : "2");
+  expect(fs.readdirSync(scratch())).toEqual([]);
+});
+
 test("a claim that comes too late is withdrawn", async () => {
   const first = await store.put(key, "1");
   const symlink = fsAsync.symlink;

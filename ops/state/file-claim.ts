@@ -5,7 +5,8 @@
  * 1. The new body is staged under a random name, which no other file ever has.
  * 2. The claim, a symbolic link to it, is made. Its name tells the key and the etag that is to be replaced, and a
  *    symbolic link is made only where nothing is: of all writers that go on from one etag, one gets it.
- * 3. The file is read again. If its etag is another one by now, the claim came too late and is withdrawn.
+ * 3. The file is read again. If its etag is another one by now, the claim came too late and is withdrawn: the staged
+ *    file is taken away. That it is gone already says that another writer has put it in its place meanwhile.
  * 4. The staged file is renamed to its place. It can be renamed once: whoever comes later finds it gone.
  *
  * A writer that finds the claim of another one does steps 3 and 4 for it, so that a dead writer keeps nobody out.
@@ -46,12 +47,24 @@ export async function replaceVersion(target: Claimed, staged: StagedFile): Promi
   }
   try {
     const isInTime = (await readStored(target.file))?.etag === target.etag;
-    if (isInTime) await putInPlace(staged.path, target.file);
-    return isInTime;
+    if (!isInTime) return !(await withdraw(staged.path));
+    await putInPlace(staged.path, target.file);
+    return true;
   } finally {
     // In this order: without its claim a staged file must not come to its place any more.
     await fs.rm(staged.path, { force: true });
     await fs.rm(claim, { force: true });
+  }
+}
+
+/** @returns whether the staged file was still there; else it has been put in its place */
+async function withdraw(staged: string): Promise<boolean> {
+  try {
+    await fs.unlink(staged);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
   }
 }
 
