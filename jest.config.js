@@ -22,6 +22,8 @@ const common = {
 module.exports = {
   // The default leaves one of two cores idle.
   maxWorkers: "100%",
+  // A process that has grown starts others slowly: the kernel copies the tables of its memory. Tests start git often.
+  workerIdleMemoryLimit: "400MB",
   testSequencer: "<rootDir>/testing/jest/longest-first.js",
   projects: [
     {

@@ -59,10 +59,19 @@ const CONFIGURATION = `[core]
 	allowAnySHA1InWant = true
 `;
 
+/** Answers of git, by the question. */
+type Answers = Map<string, Promise<string>>;
+
+/**
+ * What follows from objects alone, which are called by what they hold: the same in every repository that has them. Those of
+ * tests begin as copies of one, and starting git takes longer than everything else here.
+ */
+const ofContent: Answers = new Map();
+
 /** A bare repository, worked on by git's own plumbing. */
 export class Git {
-  /** What was asked of objects, which never change; starting git takes longer than everything else here. */
-  private readonly known = new Map<string, Promise<string>>();
+  /** What tells whether an object is there, or puts others beside it. */
+  private readonly ofRepository: Answers = new Map();
 
   constructor(readonly folder: string) {}
 
@@ -119,7 +128,7 @@ export class Git {
   async log(range: string, limit = 10_000): Promise<readonly Commit[]> {
     const revisions = range.split(" ");
     const args = ["rev-list", "--topo-order", `--max-count=${limit}`, ...revisions, "--"];
-    const shas = (await this.ask(args, ...revisions)).trim();
+    const shas = (await this.ask(ofContent, args, ...revisions)).trim();
     return Promise.all(shas === "" ? [] : shas.split("\n").map((sha) => this.commit(sha)));
   }
 
@@ -182,7 +191,11 @@ export class Git {
   }
 
   async tree(sha: string, recursive: boolean): Promise<readonly TreeEntry[]> {
-    const out = await this.ask(["ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha], sha);
+    const out = await this.ask(
+      ofContent,
+      ["ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha],
+      sha,
+    );
     return fields(out).map((line) => {
       const [meta = "", file = ""] = line.split("\t");
       const [mode = "", type = "", id = "", size = "-"] = meta.split(/ +/);
@@ -194,7 +207,7 @@ export class Git {
   /** @returns what lies at a path of a commit */
   async entry(commit: string, file: string): Promise<TreeEntry | undefined> {
     if (file === "") return { path: "", mode: "040000", type: "tree", sha: (await this.commit(commit)).tree };
-    const out = await this.ask(["ls-tree", "-z", "--long", commit, "--", file], commit);
+    const out = await this.ask(ofContent, ["ls-tree", "-z", "--long", commit, "--", file], commit);
     const [line] = fields(out);
     if (line === undefined) return undefined;
     const [mode = "", type = "", sha = "", size = "-"] = line.split("\t")[0]!.split(/ +/);
@@ -210,8 +223,10 @@ export class Git {
 
   async differences(base: string, head: string): Promise<readonly FileDifference[]> {
     const range = ["diff-tree", "-r", "-z", "-M", "--no-commit-id"];
-    const raw = fields(await this.ask([...range, "--raw", base, head], base, head));
-    const counts = countsOf(fields(await this.ask([...range, "--numstat", base, head], base, head)));
+    const raw = fields(await this.ask(ofContent, [...range, "--raw", base, head], base, head));
+    const counts = countsOf(
+      fields(await this.ask(ofContent, [...range, "--numstat", base, head], base, head)),
+    );
     const result: FileDifference[] = [];
     for (let at = 0; at < raw.length;) {
       const [, , before = "", after = "", code = "M"] = raw[at]!.split(" ");
@@ -228,12 +243,18 @@ export class Git {
   }
 
   async mergeBase(one: string, other: string): Promise<string | undefined> {
-    return (await this.attempt(["merge-base", one, other], one, other))?.trim();
+    const out = this.ask(ofContent, ["merge-base", one, other], one, other);
+    return (await out.catch(() => undefined))?.trim();
   }
 
   /** How many commits `head` has that `base` has not, and the other way. */
   async distance(base: string, head: string): Promise<{ readonly ahead: number; readonly behind: number }> {
-    const out = await this.ask(["rev-list", "--left-right", "--count", `${base}...${head}`], base, head);
+    const out = await this.ask(
+      ofContent,
+      ["rev-list", "--left-right", "--count", `${base}...${head}`],
+      base,
+      head,
+    );
     const [behind = 0, ahead = 0] = out.trim().split("\t").map(Number);
     return { ahead, behind };
   }
@@ -245,19 +266,19 @@ export class Git {
   }
 
   /** Asks git, and only once where the answer can never be another one: all revisions are objects themselves. */
-  private ask(args: readonly string[], ...revisions: readonly string[]): Promise<string> {
+  private ask(known: Answers, args: readonly string[], ...revisions: readonly string[]): Promise<string> {
     if (!revisions.every((revision) => OBJECT.test(revision))) return this.run(args);
     const key = args.join(" ");
-    const answer = this.known.get(key) ?? this.run(args);
-    this.known.set(key, answer);
+    const answer = known.get(key) ?? this.run(args);
+    known.set(key, answer);
     // What is not there yet may come.
-    answer.catch(() => this.known.delete(key));
+    answer.catch(() => known.delete(key));
     return answer;
   }
 
   /** @returns `undefined` when git refuses */
   private attempt(args: readonly string[], ...revisions: readonly string[]): Promise<string | undefined> {
-    return this.ask(args, ...revisions).catch(() => undefined);
+    return this.ask(this.ofRepository, args, ...revisions).catch(() => undefined);
   }
 
   private run(
