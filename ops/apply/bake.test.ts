@@ -1,5 +1,5 @@
 import { changeOf, propertyOf, viewOf } from "../report/report.fixture";
-import { bakeMinutes, bakesOnMinutes } from "./bake";
+import { bakeMinutes, bakesAfter } from "./bake";
 
 const SERVICE = "aws:ecs/service:Service";
 
@@ -62,13 +62,20 @@ test("DP-19: services bake at the same time", () => {
 
 describe("CS-06: what an update does not wait for", () => {
   const day = { strategy: "BLUE_GREEN", bakeTimeInMinutes: "1440" };
+  const times = { startedAt: "2026-01-01T10:00:00.000Z", endedAt: "2026-01-01T10:04:00.000Z" };
+  const earlier = { service: "urn of another", since: "2026-01-01T02:00:00Z", until: "2026-01-02T02:00:00Z" };
+  const unwaited = service(day, {}, false);
+  const { urn } = unwaited;
 
-  test("goes on to bake, the longest of all", () => {
-    expect(bakesOnMinutes([service(day, {}, false), service(blueGreen, {}, false)])).toBe(1440);
+  test("goes on to bake, and cannot be over before its minutes have passed", () => {
+    expect(bakesAfter([unwaited], [], times)).toEqual([
+      { service: urn, since: times.startedAt, until: "2026-01-02T10:04:00.000Z" },
+    ]);
   });
 
   test("may be a pause alone, which ends when somebody answers", () => {
-    expect(bakesOnMinutes([service({ ...blueGreen, bakeTimeInMinutes: "0" }, {}, false)])).toBe(0);
+    const pause = service({ ...blueGreen, bakeTimeInMinutes: "0" }, {}, false);
+    expect(bakesAfter([pause], [], times)).toMatchObject([{ until: times.endedAt }]);
   });
 
   test.each([
@@ -80,6 +87,18 @@ describe("CS-06: what an update does not wait for", () => {
       service(day, { properties: [propertyOf("healthCheckGracePeriodSeconds", "1", "2")] }, false),
     ],
   ])("is no service %s", (_which, change) => {
-    expect(bakesOnMinutes([change])).toBeUndefined();
+    expect(bakesAfter([change], [], times)).toEqual([]);
+  });
+
+  test("a deployment of something else ends no bake from before", () => {
+    expect(bakesAfter([], [earlier], times)).toEqual([earlier]);
+    expect(bakesAfter([unwaited], [earlier], times)).toMatchObject([{ service: urn }, earlier]);
+  });
+
+  test.each([
+    ["deployed anew", service(day)],
+    ["taken away", service(day, { operation: "delete" })],
+  ])("a service that is %s bakes no more", (_how, change) => {
+    expect(bakesAfter([change], [{ ...earlier, service: urn }], times)).toEqual([]);
   });
 });

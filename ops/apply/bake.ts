@@ -1,10 +1,11 @@
 import { beginsDeployment } from "../changes/begins-deployment";
 import type { ResourceChange } from "../changes/change";
 import { isObject } from "../changes/values";
+import type { Bake } from "../records/deployment-record";
 
 const SERVICE = "aws:ecs/service:Service";
 
-type Change = Pick<ResourceChange, "type" | "operation" | "properties" | "after">;
+type Change = Pick<ResourceChange, "urn" | "type" | "operation" | "properties" | "after">;
 type Inputs = Readonly<Record<string, unknown>>;
 
 /**
@@ -13,24 +14,46 @@ type Inputs = Readonly<Record<string, unknown>>;
  * rolling one, and one that is new bake for none.
  */
 export function bakeMinutes(changes: readonly Change[]): number {
-  const waited = deployedServices(changes).filter(isWaitedFor);
+  const waited = changes.filter(isDeployed).map(inputsOf).filter(isWaitedFor);
   return Math.max(0, ...waited.map(bakeOf));
 }
 
 /**
- * For how many minutes services go on to bake after an update that did not wait for them, at least: a pause ends when
- * somebody answers. `undefined` where none does.
+ * Services that go on to bake after an update, as it did not wait for them: those that it deployed, and of those that baked
+ * before it all others. A pause ends when somebody answers, so that one may bake for longer.
+ *
+ * @param changes that were begun
+ * @param before what baked as it began
  */
-export function bakesOnMinutes(changes: readonly Change[]): number | undefined {
-  const goingOn = deployedServices(changes).filter((inputs) => !isWaitedFor(inputs) && isShifting(inputs));
-  return goingOn.length === 0 ? undefined : Math.max(...goingOn.map(bakeOf));
+export function bakesAfter(
+  changes: readonly Change[],
+  before: readonly Bake[],
+  { startedAt, endedAt }: { readonly startedAt: string; readonly endedAt: string },
+): readonly Bake[] {
+  const touched = new Set(
+    changes.filter((change) => isDeployed(change) || isGone(change)).map(({ urn }) => urn),
+  );
+  const own = changes
+    .filter(isDeployed)
+    .filter((change) => !isWaitedFor(inputsOf(change)) && isShifting(inputsOf(change)))
+    .map((change) => {
+      const until = new Date(Date.parse(endedAt) + bakeOf(inputsOf(change)) * 60_000).toISOString();
+      return { service: change.urn, since: startedAt, until };
+    });
+  return [...own, ...before.filter(({ service }) => !touched.has(service))];
 }
 
-/** Inputs of services that were there before, and whose tasks are replaced. */
-function deployedServices(changes: readonly Change[]): readonly Inputs[] {
-  return changes
-    .filter((change) => change.type === SERVICE && change.operation === "update" && beginsDeployment(change))
-    .map(({ after }) => after?.inputs ?? {});
+/** Whether a service that was there before has its tasks replaced. */
+function isDeployed(change: Change): boolean {
+  return change.type === SERVICE && change.operation === "update" && beginsDeployment(change);
+}
+
+function isGone({ type, operation }: Change): boolean {
+  return type === SERVICE && (operation === "delete" || operation === "replace");
+}
+
+function inputsOf({ after }: Change): Inputs {
+  return after?.inputs ?? {};
 }
 
 function isWaitedFor({ waitForSteadyState }: Inputs): boolean {

@@ -1,5 +1,6 @@
 import { bundleOf } from "../gate/facts.fixture";
-import { deploymentRecordSchema } from "../records/deployment-record";
+import { deploymentRecordSchema, openBakes, type DeploymentRecord } from "../records/deployment-record";
+import { recordOf } from "../records/record.fixture";
 import { changeOf, propertyOf, viewOf } from "../report/report.fixture";
 import { begunDeployment, endedDeployment } from "./deployment";
 
@@ -42,21 +43,41 @@ describe("CS-06: of a service whose bake outlasts the job", () => {
       waitForSteadyState: false,
     }),
   });
-  const ended = (result: "succeeded" | "failed") =>
-    endedDeployment(begunDeployment(manifest, changes, holder, 3), {
+  const ended = (result: "succeeded" | "failed", done = [canary], bakes: DeploymentRecord["bakes"] = []) =>
+    endedDeployment(begunDeployment(manifest, changes, holder, 3, { bakes }), {
       result,
-      outcome: { done: [canary], unfinished: [], notDone: [] },
+      outcome: { done, unfinished: [], notDone: [] },
       images: {},
     });
 
-  test("the deployment ends baking, with for how long", () => {
+  test("the deployment ends baking, with which, since when and until when", () => {
     const record = ended("succeeded");
-    expect(record).toMatchObject({ result: "baking", bakesOnMinutes: 1440 });
+    const { startedAt, endedAt } = record;
+    const until = new Date(Date.parse(endedAt) + 1440 * 60_000).toISOString();
+    expect(record).toMatchObject({
+      result: "baking",
+      bakes: [{ service: canary.urn, since: startedAt, until }],
+    });
     expect(deploymentRecordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
 
-  test("a deployment that failed has failed", () => {
-    expect(ended("failed").result).toBe("failed");
-    expect(ended("failed")).not.toHaveProperty("bakesOnMinutes");
+  test("a deployment that failed has failed, and does not forget the service that it deployed", () => {
+    expect(ended("failed")).toMatchObject({ result: "failed", bakes: [{ service: canary.urn }] });
   });
+
+  test("the next one, of something else, bakes as well until that is over", () => {
+    const { bakes } = ended("succeeded");
+    expect(ended("succeeded", [], bakes)).toMatchObject({ result: "baking", bakes });
+    expect(ended("succeeded", [])).toMatchObject({ result: "succeeded" });
+    expect(ended("succeeded", [])).not.toHaveProperty("bakes");
+  });
+});
+
+test("CS-06: what bakes is open until somebody has seen how it ended", () => {
+  const bakes = [{ service: "urn", since: "2026-01-01T02:00:00Z", until: "2026-01-02T02:00:00Z" }];
+  expect(openBakes(recordOf({ result: "baking", bakes }))).toEqual(bakes);
+  expect(openBakes(recordOf({ result: "failed", bakes }))).toEqual(bakes);
+  expect(openBakes(recordOf({ result: "succeeded", bakes }))).toEqual([]);
+  expect(openBakes(recordOf())).toEqual([]);
+  expect(openBakes(undefined)).toEqual([]);
 });

@@ -6,12 +6,12 @@ import { summarise, type OperationSummary } from "../compare/operations";
 import type { LeaseHolder } from "../lock/lease";
 import type { DeploymentRecord } from "../records/deployment-record";
 import { paceOf } from "../records/pace";
-import { bakeMinutes, bakesOnMinutes } from "./bake";
+import { bakeMinutes, bakesAfter } from "./bake";
 import type { Outcome } from "./outcome";
 
-/** What is said of a deployment beside what it does. Default of its kind: `apply`. */
+/** What is said of a deployment beside what it does; `bakes`: what bakes as it begins. Default of its kind: `apply`. */
 export type Circumstances = Partial<
-  Pick<DeploymentRecord, "kind" | "drill" | "approvals" | "rollbackOf" | "reason" | "decidedAt">
+  Pick<DeploymentRecord, "kind" | "drill" | "approvals" | "rollbackOf" | "reason" | "decidedAt" | "bakes">
 >;
 
 /**
@@ -23,7 +23,7 @@ export function begunDeployment(
   planned: Changes,
   holder: LeaseHolder,
   token: number,
-  { kind = "apply", drill, approvals, rollbackOf, reason, decidedAt }: Circumstances = {},
+  { kind = "apply", drill, approvals, rollbackOf, reason, decidedAt, bakes = [] }: Circumstances = {},
 ): DeploymentRecord {
   const { commit, dirty } = inputs.tree;
   const { actor, pullRequest, run } = holder;
@@ -43,6 +43,7 @@ export function begunDeployment(
     ...(rollbackOf === undefined ? {} : { rollbackOf }),
     ...(reason === undefined ? {} : { reason }),
     ...(decidedAt === undefined ? {} : { decidedAt }),
+    ...(bakes.length === 0 ? {} : { bakes }),
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(run === undefined ? {} : { run }),
     startedAt: now,
@@ -70,20 +71,24 @@ export function endedDeployment(
   begun: DeploymentRecord,
   { result, outcome, cause, checkpoint, images }: Ending,
 ): DeploymentRecord {
+  const { bakes: before = [], ...rest } = begun;
+  const { startedAt } = begun;
   const now = new Date();
-  // What was not begun baked nowhere.
-  const baked = bakeMinutes([...outcome.done, ...outcome.unfinished]);
-  const bakesOn = result === "succeeded" ? bakesOnMinutes(outcome.done) : undefined;
+  const endedAt = now.toISOString();
+  // What was not begun bakes nowhere.
+  const tried = [...outcome.done, ...outcome.unfinished];
+  const bakes = bakesAfter(tried, before, { startedAt, endedAt });
   return {
-    ...begun,
-    endedAt: now.toISOString(),
-    ...(bakesOn === undefined ? { result } : { result: "baking", bakesOnMinutes: bakesOn }),
+    ...rest,
+    endedAt,
+    result: result === "succeeded" && bakes.length > 0 ? "baking" : result,
+    ...(bakes.length === 0 ? {} : { bakes }),
     done: summaries(outcome.done),
     notDone: summaries([...outcome.unfinished, ...outcome.notDone]),
     checkpoint: { ...begun.checkpoint, ...(checkpoint === undefined ? {} : { after: checkpoint }) },
     images: { ...images },
     ...(cause === undefined ? {} : { cause }),
-    pace: paceOf(now.getTime() - Date.parse(begun.startedAt), baked, deploymentMinutes),
+    pace: paceOf(now.getTime() - Date.parse(startedAt), bakeMinutes(tried), deploymentMinutes),
   };
 }
 

@@ -12,6 +12,8 @@ import { summaryFile, writeSummary } from "../lib/step-summary";
 import { say, step } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
 import { currentHolder } from "../lock/holder";
+import { openBakes } from "../records/deployment-record";
+import { readRecords } from "../records/read-records";
 import { recordSummary } from "../records/record-summary";
 import { counted } from "../report/phrase";
 import type { ObjectStore } from "../state/object-store";
@@ -65,6 +67,7 @@ async function applyUnderLease(
   // The first apply moved the state, most often: that it was one is the better reason.
   await assertUnused(leased.records, folder, manifest);
   refuseMoved(folder, manifest, await moves(manifest, leased.state));
+  const [last] = await readRecords(leased.records, manifest.stack, 1);
   const holder = await currentHolder(env);
   const { token } = leased.leased;
   await useOnce(leased.records, folder, manifest, {
@@ -73,7 +76,10 @@ async function applyUnderLease(
     token,
   });
   step(`Applying ${folder} to ${partOf(manifest)}`);
-  const begun = begunDeployment(manifest, bundle.changes, holder, token, circumstances);
+  const begun = begunDeployment(manifest, bundle.changes, holder, token, {
+    ...circumstances,
+    bakes: openBakes(last),
+  });
   const { record, failure } = await runPlan(bundle, begun, leased);
   if (json) print(record);
   if (summary) writeSummary(recordSummary(record), env);

@@ -3,11 +3,12 @@ import { UserError } from "../lib/errors";
 import { exitCode } from "../exit-codes";
 import { say, step } from "../lib/terminal";
 import { milliseconds } from "../lib/time";
-import { systemClock } from "../lock/clock";
+import { systemClock, type Clock } from "../lock/clock";
 import { currentHolder } from "../lock/holder";
 import { openRecords } from "../promotion/read-environment";
 import { assertEnvironment } from "../promotion/road";
 import { readStackFile } from "../promotion/stack-images";
+import { awaitTraffic } from "../verification/await-traffic";
 import { baseUrl } from "../verification/base-url";
 import { assertStillLast, lastDeployment } from "../verification/last-deployment";
 import { otherResult } from "../verification/other-result";
@@ -55,7 +56,7 @@ export async function smoke(
     return run === undefined ? tested : { ...tested, run };
   };
   const isRecorded = options.record === true && options.dryRun !== true;
-  const result = await (isRecorded ? recorded(stack, test, env) : test());
+  const result = await (isRecorded ? recorded(stack, test, env, clock) : test());
   if (options.json === true) process.stdout.write(`${JSON.stringify({ ...result, stack }, null, 2)}\n`);
   assertPassed(stack, result);
 }
@@ -78,9 +79,15 @@ function assertVariables(missing: readonly string[]): void {
   );
 }
 
-async function recorded(stack: string, test: () => Promise<Tested>, env: NodeJS.ProcessEnv): Promise<Tested> {
+async function recorded(
+  stack: string,
+  test: () => Promise<Tested>,
+  env: NodeJS.ProcessEnv,
+  clock: Clock,
+): Promise<Tested> {
   const records = await openRecords(stack, env);
   const deployment = await lastDeployment(records, stack);
+  await awaitTraffic(deployment, env, clock);
   const tested = await test();
   await assertStillLast(records, deployment);
   return recordVerification(records, deployment, tested);

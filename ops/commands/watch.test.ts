@@ -246,24 +246,39 @@ test("DP-15: or what was found while it was watched", async () => {
 });
 
 describe("CS-06: a deployment whose bake outlasts its job", () => {
+  const URN = "urn:pulumi:staging::causeway::aws:ecs/service:Service::api-service";
   const obstacles = async () => {
-    const { records: known, ...more } = await readEnvironment(records, "staging");
-    return obstaclesIn({ records: known, ...more }, known[0]!.images, 0, new Date(begun.getTime() + HOUR));
+    const environment = await readEnvironment(records, "staging");
+    const { images } = environment.records[0]!;
+    return obstaclesIn(environment, images, 0, new Date(begun.getTime() + HOUR)).map(({ why }) => why);
   };
+  const results = async () => (await readEnvironment(records, "staging")).records.map(({ result }) => result);
+  const baking = (hours = 0) =>
+    deployed({
+      result: "baking",
+      bakes: [
+        {
+          service: URN,
+          since: begun.toISOString(),
+          until: new Date(begun.getTime() + hours * HOUR).toISOString(),
+        },
+      ],
+    });
   /** A canary that nobody waited for, and that is under way. */
   const shift = async (): Promise<void> => {
     await test_.update(SERVICE, service, shifting(await revision(), "CANARY", { waitForSteadyState: false }));
     advanceDeployments(test_.cloud, 3);
-    await deployed({ result: "baking", bakesOnMinutes: 0 });
+    await baking();
   };
 
   test("is watched until that is over, also after a day, and not promoted before", async () => {
     await shift();
     await run({ json: true }, 30);
-    expect(output.stderr).toContain(`staging bakes, at least until ${begun.toISOString()}.\n`);
+    expect(output.stderr).toMatch(/^Nothing speaks against .*; it is watched until its bake is over\.\n$/m);
     expect(JSON.parse(output.stdout)).toMatchObject({ watched: true, bake: "goes on", breaches: [] });
-    expect((await obstacles()).map(({ why }) => why)).toEqual([
-      expect.stringMatching(/^the deployment of staging of \S+ bakes, at least until /),
+    expect(await results()).toEqual(["baking"]);
+    expect(await obstacles()).toEqual([
+      expect.stringMatching(/^the deployment of staging of \S+ bakes, not before \S+ to its end$/),
     ]);
   });
 
@@ -273,7 +288,7 @@ describe("CS-06: a deployment whose bake outlasts its job", () => {
     await run({ json: true });
     expect(output.stderr).toContain("The bake of staging is over, and ECS kept the deployment.\n");
     expect(JSON.parse(output.stdout)).toMatchObject({ bake: "over", breaches: [] });
-    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "succeeded" }]);
+    expect(await results()).toEqual(["succeeded"]);
     expect(await obstacles()).toEqual([]);
   });
 
@@ -281,23 +296,51 @@ describe("CS-06: a deployment whose bake outlasts its job", () => {
     await shift();
     advanceDeployments(test_.cloud, 10_000);
     await run({ dryRun: true });
-    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "baking" }]);
-    await deployed({ result: "baking", bakesOnMinutes: 600 });
+    expect(await results()).toEqual(["baking"]);
+    await baking(10);
     await run();
-    expect(output.stderr).toMatch(/staging bakes, at least until \S+Z\.\n$/);
-    expect((await readEnvironment(records, "staging")).records).toMatchObject([{ result: "baking" }]);
+    expect(output.stderr).not.toMatch(/is over, and ECS kept.*is over, and ECS kept/s);
+    expect(await results()).toEqual(["baking"]);
   });
 
-  test("stays where it is when ECS took it back", async () => {
-    await takenBack();
-    await deployed({ result: "baking", bakesOnMinutes: 0 });
+  test("is not over where nobody was asked, as no state tells of it", async () => {
+    await baking();
+    fs.rmSync(path.join(folder, checkpointKey("staging")));
     await run();
-    expect(output.stderr).not.toContain("bake");
-    expect((await obstacles()).map(({ why }) => why)).toEqual([
+    expect(await results()).toEqual(["baking"]);
+  });
+
+  test("is not over as long as ECS knows of no deployment", async () => {
+    begun = new Date(begun.getTime() + 30 * 60_000);
+    await baking();
+    await run();
+    expect(await results()).toEqual(["baking"]);
+  });
+
+  test("stays where it is when ECS took it back, and is told of for a day", async () => {
+    await takenBack();
+    await baking();
+    await run();
+    expect(output.stderr).not.toContain("ECS kept");
+    expect(await obstacles()).toEqual([
       expect.stringMatching(
         /^the deployment of staging of \S+ was written down as done, and ECS took it back: /,
       ),
     ]);
+    process.exitCode = undefined;
+    output.stderr = "";
+    await run({}, 30);
+    expect(output.stderr).toMatch(/While it was watched: a deployment of api did not stay/);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test("is not forgotten over a later one of something else", async () => {
+    await takenBack();
+    const since = begun.toISOString();
+    begun = new Date(begun.getTime() + HOUR);
+    await deployed({ result: "baking", bakes: [{ service: URN, since, until: since }] });
+    await run();
+    expect(output.stderr).toContain("a deployment of api did not stay");
   });
 });
 

@@ -10,7 +10,7 @@ import { assertEnvironment } from "../promotion/road";
 import { bakesUntil, type DeploymentRecord } from "../records/deployment-record";
 import { readRecords } from "../records/read-records";
 import type { ObjectStore } from "../state/object-store";
-import { isDeploying, look, type Breach } from "../watch/look";
+import { areKept, look, type Breach } from "../watch/look";
 import { breachLine, incidentBody } from "../watch/watch-text";
 import { readWords, writeWord, type WatchWord } from "../watch/watch-word";
 
@@ -50,69 +50,66 @@ export async function watch(
   }
   const until = new Date(Date.parse(last.endedAt) + WATCHED * HOUR);
   const place = { deployment: last.id, until: until.toISOString() };
-  if (now > until && last.result !== "baking") {
-    const words = await readWords(records, stack, [last.id]);
-    say(overText(last, words));
-    report({ ...place, watched: false, breaches: words.flatMap(({ found }) => found) });
+  const words = await readWords(records, stack, [last.id]);
+  if (now > until && !isOpen(last, words)) {
+    const found = words.filter(({ kind }) => kind !== "kept").flatMap((word) => word.found);
+    say(overText(last, found));
+    report({ ...place, watched: false, breaches: found });
     return;
   }
-  const { breaches, deploying } = await seen(last, env);
-  for (const breach of breaches) say(breachLine(breach));
-  if (breaches.length === 0) {
-    say(
-      `Nothing speaks against the deployment of ${stack} of ${last.startedAt}; it is watched until ${place.until}.`,
-    );
-  }
-  const bake = bakeOf(last, { breaches, deploying }, now);
-  if (bake !== undefined) say(bakeText(last, bake));
+  const seen = await see(last, env, now);
+  for (const line of seenText(last, seen, until)) say(line);
+  const { bake, breaches } = seen;
   report({ ...place, watched: true, ...(bake === undefined ? {} : { bake }), breaches });
   if (breaches.length > 0) process.exitCode = exitCode.changes;
   if (dryRun) return;
-  if (bake === "over") await writeWord(records, last, { kind: "kept", found: [], at: now.toISOString() });
-  if (breaches.length === 0) return;
-  if (issue) await openIncident(last, breaches, env);
+  if (issue && breaches.length > 0) await openIncident(last, breaches, env);
   // Last: where it cannot be written down, whoever is to know has been told.
-  await writeDown(records, last, breaches, now);
+  await writeDown(records, last, seen, now);
+}
+
+/** Whether nobody knows yet how a bake ended. */
+function isOpen({ result }: DeploymentRecord, words: readonly WatchWord[]): boolean {
+  return result === "baking" && !words.some(({ kind }) => kind === "taken-back");
 }
 
 /** What a look at the cloud has shown. */
 interface Seen {
   readonly breaches: readonly Breach[];
-  /** Whether a deployment of a service is under way. */
-  readonly deploying: boolean;
+  /** Where a bake stands that the deployment did not wait for; absent where there is none, or ECS took it back. */
+  readonly bake?: "over" | "goes on";
 }
 
-async function seen({ stack, startedAt }: DeploymentRecord, env: NodeJS.ProcessEnv): Promise<Seen> {
+async function see(last: DeploymentRecord, env: NodeJS.ProcessEnv, now: Date): Promise<Seen> {
+  const { stack, bakes = [] } = last;
   const resources = await deployedResources(stack, env);
-  if (resources === undefined) return { breaches: [], deploying: false };
+  if (resources === undefined) return { breaches: [] };
   const cloud = openLiveCloud(env);
   return withProgress(`Looking at the alarms and deployments of ${stack}`, async () => {
-    const [breaches, deploying] = await Promise.all([
-      look(resources, new Date(startedAt), cloud),
-      isDeploying(resources, cloud),
-    ]);
-    return { breaches, deploying };
+    const breaches = await look(resources, last, cloud);
+    if (last.result !== "baking" || breaches.some(({ kind }) => kind === "taken-back")) return { breaches };
+    const isOver = now.getTime() >= bakesUntil(last) && (await areKept(resources, bakes, cloud));
+    return { breaches, bake: isOver ? "over" : "goes on" };
   });
 }
 
-/** Where a bake stands that the deployment did not wait for; `undefined` where there is none, or ECS took it back. */
-function bakeOf(
-  last: DeploymentRecord,
-  { breaches, deploying }: Seen,
-  now: Date,
-): "over" | "goes on" | undefined {
-  if (last.result !== "baking" || breaches.some(({ kind }) => kind === "taken-back")) return undefined;
-  return deploying || now.getTime() < bakesUntil(last) ? "goes on" : "over";
+function seenText(
+  { stack, startedAt }: DeploymentRecord,
+  { breaches, bake }: Seen,
+  until: Date,
+): readonly string[] {
+  const end = bake === "goes on" ? "until its bake is over" : `until ${until.toISOString()}`;
+  return [
+    ...breaches.map(breachLine),
+    ...(breaches.length === 0
+      ? [`Nothing speaks against the deployment of ${stack} of ${startedAt}; it is watched ${end}.`]
+      : []),
+    ...(bake === "over" ? [`The bake of ${stack} is over, and ECS kept the deployment.`] : []),
+  ];
 }
 
-function bakeText(last: DeploymentRecord, bake: "over" | "goes on"): string {
-  if (bake === "over") return `The bake of ${last.stack} is over, and ECS kept the deployment.`;
-  return `${last.stack} bakes, at least until ${new Date(bakesUntil(last)).toISOString()}.`;
-}
-
-function overText({ stack, startedAt }: DeploymentRecord, words: readonly WatchWord[]): string {
+function overText({ stack, startedAt }: DeploymentRecord, found: readonly string[]): string {
   const since = `${WATCHED} hours have passed since the deployment of ${stack} of ${startedAt}`;
-  const found = words.flatMap((word) => word.found);
   if (found.length === 0) return `${since}: all was well.`;
   return printable(`${since}. While it was watched: ${found.join("; ")}`);
 }
@@ -140,10 +137,11 @@ async function openIncident(
 async function writeDown(
   records: ObjectStore,
   last: DeploymentRecord,
-  breaches: readonly Breach[],
+  { breaches, bake }: Seen,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
+  if (bake === "over") await writeWord(records, last, { kind: "kept", found: [], at });
   for (const kind of ["taken-back", "alarm"] as const) {
     const found = breaches.filter((breach) => (breach.kind === "taken-back") === (kind === "taken-back"));
     if (found.length > 0) await writeWord(records, last, { kind, found: found.map(breachLine), at });

@@ -117,13 +117,22 @@ describe("CS-06: a bake that is under way", () => {
   });
 
   test("ends with the deployment where somebody wants that", async () => {
-    expect((await judge(bakes("BAKE_TIME"), {}, { endBake: true }))[0]).toMatch(/^passed: nothing keeps api/);
+    expect((await judge(bakes("BAKE_TIME"), {}, { endBake: true }))[0]).toMatch(
+      /^passed: nothing keeps api from being deployed: .*; it ends the bake of api that is under way$/,
+    );
   });
 
   test("is not what moves traffic: that nobody ends so", async () => {
     const [said] = await judge(bakes("PRODUCTION_TRAFFIC_SHIFT"), {}, { endBake: true });
     expect(said).toMatch(/^refused: a deployment of api is under way \(PRODUCTION_TRAFFIC_SHIFT, since /);
   });
+});
+
+test("CS-11: a deployment that ended since it was listed is in nobody's way", async () => {
+  const deployments: LiveCloud["deployments"] = () => Promise.resolve([{ arn: "d", status: "IN_PROGRESS" }]);
+  const deployment: LiveCloud["deployment"] = (_service, arn) =>
+    Promise.resolve({ arn, status: "SUCCESSFUL", triggeredAlarms: [] });
+  expect((await judge({ deployments, deployment }))[0]).toMatch(/^passed: nothing keeps api/);
 });
 
 describe("OB-10: nothing is deployed that would not be watched", () => {

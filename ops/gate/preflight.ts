@@ -33,12 +33,14 @@ async function obstructed({ obstacles, inAlarm }: Preflight, facts: Facts): Prom
   return refused(why, [...new Set([...all.map(({ fix }) => fix), ...ways])].join("; "));
 }
 
-function wellText({ deployed, shifting, alarmsOn, absent }: Preflight, alarms: number): string {
+function wellText({ deployed, shifting, alarmsOn, absent, endsBakeOf }: Preflight, alarms: number): string {
   const watched =
     absent.length === 0 ? `all ${alarms} alarms are there` : `gone from the account: ${absent.join(", ")}`;
   const on = alarmsOn.length === 0 ? "" : ` (in ALARM: ${alarmsOn.join(", ")})`;
   if (deployed.length === 0) return `it starts no deployment of a service; ${watched}${on}`;
   const room =
     shifting.length === 0 ? "" : `, and there is room for twice the tasks of ${shifting.join(", ")}`;
-  return `nothing keeps ${deployed.join(", ")} from being deployed: ${watched}${on}${room}`;
+  const bake =
+    endsBakeOf.length === 0 ? "" : `; it ends the bake of ${endsBakeOf.join(", ")} that is under way`;
+  return `nothing keeps ${deployed.join(", ")} from being deployed: ${watched}${on}${room}${bake}`;
 }

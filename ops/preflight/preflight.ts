@@ -2,7 +2,7 @@ import { environments } from "../../stacks";
 import { defaultDatabaseConnections, type ServiceSpec } from "../../stacks/environment-spec";
 import type { ResourceChange } from "../changes/change";
 import type { LiveCloud } from "../cloud/live-cloud";
-import type { DeploymentDetails } from "../cloud/service-deployments";
+import { isBaking, isUnderWay, type DeploymentDetails } from "../cloud/service-deployments";
 import type { StackResources, StackService } from "../cloud/stack-resources";
 import type { Obstacle } from "../promotion/health";
 import { absenceObstacles, absentFrom, alarmObstacles, alarmsOn } from "./alarm-obstacles";
@@ -23,6 +23,8 @@ export interface Preflight {
   readonly deployed: readonly string[];
   /** Those of them of which two sets of tasks run side by side. */
   readonly shifting: readonly string[];
+  /** Those of them whose bake ends with it. */
+  readonly endsBakeOf: readonly string[];
   /** Names of alarms that are in ALARM, also of those that concern no service that is deployed. */
   readonly alarmsOn: readonly string[];
 }
@@ -50,11 +52,9 @@ export async function preflight(subject: Subject): Promise<Preflight> {
   const region = resources.services[0]?.region ?? "";
   const [live, dashboards] = await Promise.all([cloud.alarms(resources.alarms), cloud.dashboards(region)]);
   const watched = { stack, alarms: resources.alarms, live };
-  const [ofServices, ofShifts] = await Promise.all([
+  const [inWay, ofShifts] = await Promise.all([
     Promise.all(
-      deployments.map(async ({ service }) =>
-        underWayObstacles(stack, service, await underWay(service, cloud), endBake),
-      ),
+      deployments.map(async ({ service }) => ({ service, underWay: await underWay(service, cloud) })),
     ),
     shiftObstacles(
       subject,
@@ -66,20 +66,25 @@ export async function preflight(subject: Subject): Promise<Preflight> {
     obstacles: [
       // Whatever deploys no service may go on: it could be what brings them back.
       ...(deployments.length === 0 ? [] : absenceObstacles(stack, absent)),
-      ...ofServices.flat(),
+      ...inWay.flatMap((each) => underWayObstacles(stack, each, endBake)),
       ...ofShifts,
     ],
     inAlarm: deployments.flatMap((deployment) => alarmObstacles(watched, deployment)),
     absent,
     deployed: deployments.map(({ service }) => service.name),
     shifting: deployments.filter(({ shifts }) => shifts).map(({ service }) => service.name),
+    endsBakeOf: inWay
+      .filter((each) => endBake && each.underWay.some(isBaking))
+      .map(({ service }) => service.name),
     alarmsOn: alarmsOn(watched).map(({ name }) => name),
   };
 }
 
 async function underWay(service: StackService, cloud: LiveCloud): Promise<readonly DeploymentDetails[]> {
   const deployments = await cloud.deployments(service, "under-way");
-  return Promise.all(deployments.map(({ arn }) => cloud.deployment(service, arn)));
+  const details = await Promise.all(deployments.map(({ arn }) => cloud.deployment(service, arn)));
+  // One may have ended since it was listed.
+  return details.filter(isUnderWay);
 }
 
 /** What blue-green, canary and linear deployments need beside what runs (CS-12). */

@@ -1,6 +1,12 @@
 import { isBaking, type DeploymentDetails } from "../cloud/service-deployments";
 import type { Obstacle } from "../promotion/health";
-import type { NewDeployment } from "./new-deployments";
+import type { StackService } from "../cloud/stack-resources";
+
+/** A service that is to be deployed, with deployments of it that are not over. */
+export interface InWay {
+  readonly service: Pick<StackService, "name">;
+  readonly underWay: readonly DeploymentDetails[];
+}
 
 /**
  * A deployment that begins takes the place of one that has not ended, so that nobody learns how that would have ended.
@@ -8,11 +14,10 @@ import type { NewDeployment } from "./new-deployments";
  */
 export function underWayObstacles(
   stack: string,
-  { name }: NewDeployment["service"],
-  deployments: readonly DeploymentDetails[],
+  { service: { name }, underWay }: InWay,
   endBake: boolean,
 ): readonly Obstacle[] {
-  return deployments
+  return underWay
     .filter((deployment) => !(endBake && isBaking(deployment)))
     .map((deployment) => {
       const { status, stage = status, createdAt } = deployment;

@@ -63,7 +63,7 @@ function notWell({ stack, result, startedAt, cause }: DeploymentRecord): Obstacl
 function stillBakes(last: DeploymentRecord): Obstacle {
   const { stack, startedAt } = last;
   return {
-    why: `the deployment of ${stack} of ${startedAt} bakes, at least until ${new Date(bakesUntil(last)).toISOString()}`,
+    why: `the deployment of ${stack} of ${startedAt} bakes, not before ${new Date(bakesUntil(last)).toISOString()} to its end`,
     fix: `wait until it is over; npx causeway watch ${stack} says so, and writes it down`,
   };
 }

@@ -28,9 +28,16 @@ export function obstaclesToDigests(
     }));
 }
 
-function ranWell({ records, verifications }: Environment, service: string, digest: string): boolean {
+function ranWell(
+  { records, verifications, takenBack }: Environment,
+  service: string,
+  digest: string,
+): boolean {
   return records.some(
     ({ id, result, images }) =>
-      result === "succeeded" && images[service] === digest && verifications.get(id)?.passed === true,
+      result === "succeeded" &&
+      images[service] === digest &&
+      verifications.get(id)?.passed === true &&
+      takenBack?.has(id) !== true,
   );
 }

@@ -9,6 +9,18 @@ const runSchema = z.object({
   url: z.string(),
 });
 
+const bakeSchema = z.object({
+  /** URN. */
+  service: z.string(),
+  /** When the deployment began that started it. */
+  since: z.iso.datetime(),
+  /** Before when it cannot be over. */
+  until: z.iso.datetime(),
+});
+
+/** A bake that a deployment did not wait for. */
+export type Bake = z.infer<typeof bakeSchema>;
+
 /** A record as it lies in the store. Fields that a later version adds are passed over. */
 export const deploymentRecordSchema = z.object({
   version: z.literal(1),
@@ -48,8 +60,8 @@ export const deploymentRecordSchema = z.object({
    * back: its services bake for longer than the update waited.
    */
   result: z.enum(["succeeded", "baking", "failed", "cancelled", "unknown"]),
-  /** Of `baking`: minutes from its end on for which its services bake at least. */
-  bakesOnMinutes: z.number().optional(),
+  /** Services that went on to bake at its end, also from before; absent where none did. */
+  bakes: z.array(bakeSchema).readonly().optional(),
   /** Token of the lease under which it ran. */
   token: z.number().int(),
   /** What was done to the resources, and what was planned and not done. */
@@ -73,17 +85,19 @@ export function isOfCommit({ dirty, targets }: Pick<DeploymentRecord, "dirty" | 
   return !dirty && targets === undefined;
 }
 
-/** Whether what was deployed answers requests, also where ECS may still take it back. */
+/** Whether all was done that was to be done; ECS may still move traffic to it, or take it back. */
 export function isDeployed({ result }: Pick<DeploymentRecord, "result">): boolean {
   return result === "succeeded" || result === "baking";
 }
 
-/** Before when a bake cannot be over, in milliseconds since 1970. */
-export function bakesUntil({
-  endedAt,
-  bakesOnMinutes = 0,
-}: Pick<DeploymentRecord, "endedAt" | "bakesOnMinutes">): number {
-  return Date.parse(endedAt) + bakesOnMinutes * 60_000;
+/** Before when not all bakes of a deployment can be over, in milliseconds since 1970. */
+export function bakesUntil({ endedAt, bakes = [] }: Pick<DeploymentRecord, "endedAt" | "bakes">): number {
+  return Math.max(Date.parse(endedAt), ...bakes.map(({ until }) => Date.parse(until)));
+}
+
+/** What baked when a deployment ended, and of which nobody has seen yet how that ended. */
+export function openBakes(last: DeploymentRecord | undefined): readonly Bake[] {
+  return last === undefined || last.result === "succeeded" ? [] : (last.bakes ?? []);
 }
 
 /** How long a deployment took, in milliseconds; of one whose end nobody saw that is nothing. */

@@ -5,8 +5,15 @@ import { recordOf } from "./record.fixture";
 import { settle } from "./settle";
 import { writeRecord } from "./write-record";
 
-const baking = recordOf({ result: "baking", bakesOnMinutes: 60 });
-const END = Date.parse(baking.endedAt) + 60 * 60_000;
+const until = "2026-01-01T11:00:00.000Z";
+const baking = recordOf({
+  result: "baking",
+  bakes: [
+    { service: "urn of a", since: "2026-01-01T10:00:00.000Z", until },
+    { service: "urn of b", since: "2026-01-01T09:00:00.000Z", until: "2026-01-01T10:30:00.000Z" },
+  ],
+});
+const END = Date.parse(until);
 const kept = { deployment: baking.id, kind: "kept" } as const;
 
 test("CS-06: a deployment that was left baking has succeeded when somebody saw that ECS kept it", () => {
@@ -17,7 +24,8 @@ test.each([
   ["nobody looked", [], END],
   ["it was seen of another one", [{ ...kept, deployment: "another" }], END],
   ["something was found against it", [{ ...kept, kind: "taken-back" as const }], END],
-  ["its bake cannot be over yet, whatever somebody wrote", [kept], END - 1],
+  ["something was found against it too", [kept, { ...kept, kind: "taken-back" as const }], END],
+  ["its longest bake cannot be over yet, whatever somebody wrote", [kept], END - 1],
 ])("CS-06: it bakes as long as %s", (_why, words, now) => {
   expect(settle(baking, words, now)).toBe(baking);
 });

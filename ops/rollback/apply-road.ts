@@ -41,7 +41,7 @@ export interface Done {
 
 /** Applies the bundle of an earlier release, as main stands behind it (RB-10, RB-14). */
 export async function applyRoad(asked: Asked, { facts, apply, github }: Applier): Promise<Done> {
-  const { stack, records, environment, history, request, root, decidedAt, dryRun } = asked;
+  const { stack, records, environment, history, request, root, dryRun } = asked;
   const rollback = await planRollback(environment, readStackFile(stack, root), history, request);
   say(describeRollback(rollback));
   const takeOut = putDigests(rollback, root);
@@ -59,10 +59,21 @@ export async function applyRoad(asked: Asked, { facts, apply, github }: Applier)
     throw error;
   }
   const milliseconds = await noteTime(asked, rollback);
-  say(
-    `${stack} is back at ${rollback.target.commit.slice(0, 12)}, ${duration(milliseconds)} after ${decidedAt.toISOString()}.`,
-  );
+  say(await backText(asked, rollback, milliseconds));
   return levelled({ rollback, milliseconds }, asked, github);
+}
+
+async function backText(
+  { stack, records, decidedAt }: Asked,
+  { target }: Rollback,
+  milliseconds: number,
+): Promise<string> {
+  const [last] = await readRecords(records, stack, 1);
+  const release = target.commit.slice(0, 12);
+  const after = `${duration(milliseconds)} after ${decidedAt.toISOString()}`;
+  return last?.result === "baking"
+    ? `${stack} goes back to ${release}: ECS has begun to move its traffic ${after}, and nobody waited for it. How far it is: npx causeway watch ${stack}.`
+    : `${stack} is back at ${release}, ${after}.`;
 }
 
 /** Main is brought level, and the incident opened, also where that cannot be done. */

@@ -1,6 +1,6 @@
 import type { Drill } from "../gate/drill";
 import type { Environment } from "../promotion/health";
-import type { DeploymentRecord } from "../records/deployment-record";
+import { isDeployed, type DeploymentRecord } from "../records/deployment-record";
 import { isWithinGoal } from "./goal";
 
 /** The drills of an environment, the newest first, as its records tell: both ways were deployed, and verified. */
@@ -15,8 +15,8 @@ export function drillsIn(environment: Environment): readonly Drill[] {
   });
 }
 
-function isWell({ id, result }: DeploymentRecord, { verifications }: Environment): boolean {
-  return result === "succeeded" && verifications.get(id)?.passed === true;
+function isWell(record: DeploymentRecord, { verifications }: Environment): boolean {
+  return isDeployed(record) && verifications.get(record.id)?.passed === true;
 }
 
 function isQuick({ startedAt, endedAt, pace }: DeploymentRecord): boolean {

@@ -112,6 +112,17 @@ test("what dead writers left is taken away in time, and what living ones prepare
   expect(fs.readdirSync(scratch())).toEqual(["young"]);
 });
 
+test("what a dead writer claimed is not swept away by a writer of another object, and keeps nobody out", async () => {
+  const first = await store.put(key, "1");
+  await dieBeforeRename("2", first);
+  const long = new Date(Date.now() - 2 * 86_400_000);
+  for (const name of fs.readdirSync(scratch())) fs.lutimesSync(path.join(scratch(), name), long, long);
+  const other = await store.put("leases/prod.json", "a");
+  await store.put("leases/prod.json", "b", { ifMatch: other });
+  await store.put(key, "3");
+  expect(await text()).toBe("3");
+});
+
 test("what a writer sweeps away after its turn is not the claim of the next one", async () => {
   const first = await store.put(key, "1");
   const readdir = fsAsync.readdir;

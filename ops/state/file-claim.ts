@@ -82,18 +82,28 @@ async function putInPlace(staged: string, file: string): Promise<void> {
   });
 }
 
-/** Takes away what writers that died left: claims on versions of the object that are past, files of long ago. */
+/**
+ * Takes away what writers that died left: claims on versions of the object that are past, files of long ago. A file that a
+ * claim names is carried out by the next one who finds that: without it the claim would keep everybody out.
+ */
 export async function sweep({ file, scratch }: Omit<Claimed, "etag">): Promise<void> {
   // In this order: a claim that was there before the current version was read is on that one or on a past one.
   const names = await fs.readdir(scratch);
   const current = claimName(file, scratch, (await readStored(file))?.etag ?? "");
   const own = claimName(file, scratch, "");
+  const claimed = await claimedFiles(scratch, names);
   for (const name of names) {
     const isPast = name.startsWith(own) && name !== current;
-    if (isPast || (await isForgotten(path.join(scratch, name)))) {
+    if (isPast || (!claimed.has(name) && (await isForgotten(path.join(scratch, name))))) {
       await fs.rm(path.join(scratch, name), { force: true });
     }
   }
+}
+
+async function claimedFiles(scratch: string, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const claims = names.filter((name) => name.includes("."));
+  const named = claims.map((name) => fs.readlink(path.join(scratch, name)).catch(() => undefined));
+  return new Set((await Promise.all(named)).filter((name) => name !== undefined));
 }
 
 async function isForgotten(file: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { isDeployed, type DeploymentRecord } from "../records/deployment-record"
 import type { ObjectStore } from "../state/object-store";
 
 /**
- * The deployment whose result now answers requests.
+ * The last deployment, of which all was done: its result answers requests, or will as soon as ECS has moved them.
  *
  * @throws UserError when there is none, and when the last one did not succeed: then nobody knows what answers
  */

@@ -1,20 +1,6 @@
-import type { Clock } from "../lock/clock";
+import { StillClock } from "../lock/clock.fixture";
 import type { CheckResult } from "./verification";
 import { verify } from "./verify";
-
-/** A clock on which nothing takes time but sleep. */
-class StillClock implements Clock {
-  private time = 0;
-
-  now() {
-    return { monotonic: this.time, wall: this.time };
-  }
-
-  sleep(milliseconds: number): Promise<void> {
-    this.time += milliseconds;
-    return Promise.resolve();
-  }
-}
 
 /** Verifies a service whose rounds pass (`+`) and fail (`-`) one after the other, the last one for ever. */
 async function rounds(course: string, { settle = 0, watch = 0 }) {

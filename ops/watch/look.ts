@@ -2,6 +2,7 @@ import type { LiveAlarm } from "../cloud/alarms";
 import type { LiveCloud } from "../cloud/live-cloud";
 import { isTakenBack, type LiveDeployment } from "../cloud/service-deployments";
 import type { StackResources } from "../cloud/stack-resources";
+import type { Bake, DeploymentRecord } from "../records/deployment-record";
 
 /** Something that speaks against a deployment. */
 export interface Breach {
@@ -19,18 +20,21 @@ export interface Breach {
 /**
  * Looks at the alarms of a stack, and at how its services took their deployments.
  *
- * @param since when the deployment of the stack began
+ * @param deployment of the stack; its services' deployments since it began count, and those that baked then
  * @throws UserError when AWS does not say
  */
 export async function look(
   { alarms, services }: StackResources,
-  since: Date,
+  { startedAt, bakes = [] }: Pick<DeploymentRecord, "startedAt" | "bakes">,
   cloud: Pick<LiveCloud, "alarms" | "deployments">,
 ): Promise<readonly Breach[]> {
   const [live, deployments] = await Promise.all([
     cloud.alarms(alarms),
     Promise.all(
-      services.map(async (service) => takenBack(service.name, await cloud.deployments(service, since))),
+      services.map(async (service) => {
+        const { since = startedAt } = bakes.find(({ service: urn }) => urn === service.urn) ?? {};
+        return takenBack(service.name, await cloud.deployments(service, new Date(since)));
+      }),
     ),
   ]);
   const ofAlarms = alarms.flatMap(({ name, tells, runbook }): readonly Breach[] => {
@@ -46,13 +50,23 @@ export async function look(
   return [...deployments.flat(), ...ofAlarms];
 }
 
-/** Whether a deployment of any service of a stack is under way. @throws UserError when AWS does not say */
-export async function isDeploying(
+/**
+ * Whether ECS kept all deployments that were left baking: that each is over, and ended well.
+ *
+ * @throws UserError when AWS does not say
+ */
+export async function areKept(
   { services }: Pick<StackResources, "services">,
+  bakes: readonly Bake[],
   cloud: Pick<LiveCloud, "deployments">,
 ): Promise<boolean> {
-  const underWay = await Promise.all(services.map((service) => cloud.deployments(service, "under-way")));
-  return underWay.some(({ length }) => length > 0);
+  const kept = bakes.map(async ({ service: urn, since }) => {
+    const service = services.find((each) => each.urn === urn);
+    if (service === undefined) return false;
+    const [newest] = await cloud.deployments(service, new Date(since));
+    return newest?.status === "SUCCESSFUL";
+  });
+  return (await Promise.all(kept)).every((isKept) => isKept);
 }
 
 function breachOf(name: string, alarm: LiveAlarm | undefined): Breach | undefined {

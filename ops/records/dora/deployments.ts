@@ -44,16 +44,19 @@ const LONGEST_RUN_MS = 6 * 3_600_000;
  */
 export function deploymentsOf(
   records: readonly DeploymentRecord[],
-  { failedTests, badCommits, takenBack }: Hindsight,
+  hindsight: Hindsight,
   now: number,
 ): readonly Deployment[] {
   const real = records.filter(({ drill }) => drill !== true);
   const inOrder = real.toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
-  const rolledBackOnes = new Set([...rolledBack(inOrder), ...deploymentsOfCommits(inOrder, badCommits)]);
+  const rolledBackOnes = new Set([
+    ...rolledBack(inOrder),
+    ...deploymentsOfCommits(inOrder, hindsight.badCommits),
+  ]);
   return inOrder
     .filter((record) => !isGoingOn(record, now) && !isNothing(record))
     .map((record) => {
-      const failure = failureOf(record, failedTests, takenBack, rolledBackOnes);
+      const failure = failureOf(record, hindsight, rolledBackOnes);
       return {
         record,
         at: Date.parse(record.endedAt),
@@ -75,8 +78,7 @@ function isNothing({ result, done }: DeploymentRecord): boolean {
 
 function failureOf(
   record: DeploymentRecord,
-  failedTests: ReadonlySet<string>,
-  takenBack: ReadonlySet<string>,
+  { failedTests, takenBack }: Hindsight,
   rolledBackOnes: ReadonlySet<string>,
 ): Deployment["failure"] {
   if (record.result === "failed") return "failed";
