@@ -1,7 +1,7 @@
 import type { Verification } from "../verification/verification";
 import { printable } from "../lib/printable";
 import { counted } from "../report/phrase";
-import { tookMs, type DeploymentRecord } from "./deployment-record";
+import { bakesUntil, tookMs, type DeploymentRecord } from "./deployment-record";
 import { slowText } from "./pace";
 import { tookText } from "./record-table";
 
@@ -20,6 +20,7 @@ export function recordDetails(
     ],
     ["rollback of", record.rollbackOf],
     ["result", result],
+    ["bakes until", result === "baking" ? new Date(bakesUntil(record)).toISOString() : undefined],
     ["reason", record.reason],
     ["cause", record.cause],
     ["started", startedAt],

@@ -1,5 +1,6 @@
 import { MemoryStore } from "../../testing/memory-store";
 import { writeWord } from "../watch/watch-word";
+import { recordDetails } from "./record-details";
 import { readRecords } from "./read-records";
 import { recordOf } from "./record.fixture";
 import { settle } from "./settle";
@@ -28,6 +29,13 @@ test.each([
   ["its longest bake cannot be over yet, whatever somebody wrote", [kept], END - 1],
 ])("CS-06: it bakes as long as %s", (_why, words, now) => {
   expect(settle(baking, words, now)).toBe(baking);
+});
+
+test("CS-06: the record shows until when it bakes at least", () => {
+  expect(recordDetails(baking, undefined)).toEqual(
+    expect.arrayContaining(["  result: baking", `  bakes until: ${until}`]),
+  );
+  expect(recordDetails(recordOf(), undefined).join("\n")).not.toContain("bakes");
 });
 
 test("a word makes nothing of what failed", () => {
