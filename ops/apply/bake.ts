@@ -1,9 +1,8 @@
 import { beginsDeployment } from "../changes/begins-deployment";
 import type { ResourceChange } from "../changes/change";
 import { isObject } from "../changes/values";
+import { isService } from "../cloud/stack-resources";
 import type { Bake } from "../records/deployment-record";
-
-const SERVICE = "aws:ecs/service:Service";
 
 type Change = Pick<ResourceChange, "urn" | "type" | "operation" | "properties" | "after">;
 type Inputs = Readonly<Record<string, unknown>>;
@@ -45,11 +44,11 @@ export function bakesAfter(
 
 /** Whether a service that was there before has its tasks replaced. */
 function isDeployed(change: Change): boolean {
-  return change.type === SERVICE && change.operation === "update" && beginsDeployment(change);
+  return isService(change.type) && change.operation === "update" && beginsDeployment(change);
 }
 
 function isGone({ type, operation }: Change): boolean {
-  return type === SERVICE && (operation === "delete" || operation === "replace");
+  return isService(type) && (operation === "delete" || operation === "replace");
 }
 
 function inputsOf({ after }: Change): Inputs {

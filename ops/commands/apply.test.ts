@@ -11,13 +11,13 @@ import { UserError } from "../lib/errors";
 import { withLeasedStack, type LeasedStack } from "../lib/leased-stack";
 import type { DeploymentRecord } from "../records/deployment-record";
 import { recordOf } from "../records/record.fixture";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 import { apply, type ApplyOptions } from "./apply";
 
 jest.mock("../apply/run-plan", () => ({ runPlan: jest.fn() }));
 jest.mock("../bundle/collect-inputs", () => ({ collectInputs: jest.fn() }));
 jest.mock("../lib/leased-stack", () => ({ withLeasedStack: jest.fn() }));
-jest.mock("../state/open-stores", () => ({ recordsStore: jest.fn(), stateStore: jest.fn() }));
+jest.mock("../state/open-stores", () => ({ stackStores: jest.fn() }));
 
 const inputs = { tree: { commit: "a".repeat(40), dirty: false }, backend: "s3://b", files: {}, versions: {} };
 const changes = { stack: "dev", planning: true, changes: [], unchanged: 1, diagnostics: [] };
@@ -35,8 +35,7 @@ beforeEach(async () => {
   records = new MemoryStore();
   meanwhile = () => undefined;
   jest.mocked(collectInputs).mockResolvedValue(inputs);
-  jest.mocked(recordsStore).mockResolvedValue(records);
-  jest.mocked(stateStore).mockResolvedValue(new MemoryStore());
+  jest.mocked(stackStores).mockResolvedValue({ state: new MemoryStore(), records });
   jest.mocked(runPlan).mockReset().mockResolvedValue({ record: recordOf() });
   jest.mocked(withLeasedStack).mockImplementation(async (_options, work) => {
     await meanwhile();

@@ -17,7 +17,7 @@ import { readRecords } from "../records/read-records";
 import { recordSummary } from "../records/record-summary";
 import { counted } from "../report/phrase";
 import type { ObjectStore } from "../state/object-store";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 
 export interface ApplyOptions extends Circumstances {
   readonly wait: string;
@@ -93,10 +93,7 @@ async function wouldApply(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { stack } = manifest;
-  const [state, records] = await Promise.all([
-    stateStore(backendUrl, env),
-    recordsStore(stack, backendUrl, env),
-  ]);
+  const { state, records } = await stackStores(stack, backendUrl, env);
   const [moved, used] = await Promise.all([moves(manifest, state), earlierUse(records, manifest)]);
   if (json) {
     print({ stack, wouldApply: moved.length === 0 && used === undefined, moved, appliedBefore: used });

@@ -6,7 +6,7 @@ import { freeStack, type Freed } from "../lock/free-stack";
 import { currentHolder } from "../lock/holder";
 import { adviceOnPending, pendingOperations } from "../lock/pending-operations";
 import { runState } from "../lock/run-alive";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 
 export interface LockReleaseOptions {
   readonly reason: string;
@@ -26,9 +26,8 @@ export async function lockRelease(
 ): Promise<void> {
   assertReason(reason);
   const backendUrl = backendUrlOf(stack, env);
-  const [state, records, holder] = await Promise.all([
-    stateStore(backendUrl, env),
-    recordsStore(stack, backendUrl, env),
+  const [{ state, records }, holder] = await Promise.all([
+    stackStores(stack, backendUrl, env),
     currentHolder(env),
   ]);
   const askRun: Parameters<typeof freeStack>[0]["askRun"] = (run) => runState(run, env);

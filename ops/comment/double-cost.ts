@@ -1,13 +1,12 @@
 import type { ResourceChange } from "../changes/change";
 import { isObject } from "../changes/values";
+import { isService } from "../cloud/stack-resources";
 import { phrase, type Phrase } from "../report/phrase";
-
-const SERVICE = "aws:ecs/service:Service";
 
 /** Services that run twice while they are deployed, and what that costs (CT-05). */
 export function doubleCost({ changes }: { readonly changes: readonly ResourceChange[] }): readonly Phrase[] {
   return changes.flatMap(({ type, name, operation, after }) => {
-    if (type !== SERVICE || (operation !== "update" && operation !== "replace")) return [];
+    if (!isService(type) || (operation !== "update" && operation !== "replace")) return [];
     const { deploymentConfiguration: configuration, desiredCount } = after?.inputs ?? {};
     if (!isObject(configuration) || configuration["strategy"] !== "BLUE_GREEN") return [];
     const tasks = typeof desiredCount === "number" ? desiredCount : undefined;

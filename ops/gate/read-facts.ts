@@ -15,7 +15,7 @@ import { backendUrlOf } from "../lib/stack-place";
 import { History } from "../promotion/history";
 import { openRecords, readEnvironment } from "../promotion/read-environment";
 import { digestsIn, readStackFile } from "../promotion/stack-images";
-import { stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 import { standingOverride } from "../windows/override";
 import { isSamePerson } from "../windows/override-people";
 import { readDrills } from "./drill";
@@ -79,8 +79,7 @@ export function readFacts(subject: Subject, env: NodeJS.ProcessEnv): Facts {
 
 async function previewed({ stack, folder, now }: Subject, env: NodeJS.ProcessEnv): Promise<PreviewedBundle> {
   const { manifest, changes } = await readBundle(folder, signerOf(env), now);
-  const backendUrl = backendUrlOf(stack, env);
-  const [state, records] = await Promise.all([stateStore(backendUrl, env), openRecords(stack, env)]);
+  const { state, records } = await stackStores(stack, backendUrlOf(stack, env), env);
   await assertUnused(records, folder, manifest);
   const inputs = await collectInputs(stack, state);
   return {

@@ -4,7 +4,7 @@ import { currentHolder } from "../lock/holder";
 import { LeaseLostError } from "../lock/lock-errors";
 import { withLease, type Leased } from "../lock/with-lease";
 import type { ObjectStore } from "../state/object-store";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 import type { Hidden } from "./concealer";
 import { LockedError } from "./locked-error";
 import type { EngineControl } from "./pulumi";
@@ -38,9 +38,8 @@ export async function withLeasedStack<T>(
   { name, backendUrl, env, wait = 0 }: LeasedStackOptions,
   work: (leased: LeasedStack) => Promise<T>,
 ): Promise<T> {
-  const [state, records, holder] = await Promise.all([
-    stateStore(backendUrl, env),
-    recordsStore(name, backendUrl, env),
+  const [{ state, records }, holder] = await Promise.all([
+    stackStores(name, backendUrl, env),
     currentHolder(env),
   ]);
   return withLease({ stack: name, records, state, backendUrl, holder, env, wait }, async (leased) => {

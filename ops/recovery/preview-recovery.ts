@@ -3,7 +3,7 @@ import { Stack } from "../lib/stack";
 import { hasDied } from "../lib/locked-error";
 import { engineLocks } from "../lock/engine-lock";
 import type { ObjectStore } from "../state/object-store";
-import { recordsStore, stateStore } from "../state/open-stores";
+import { stackStores } from "../state/open-stores";
 import { adoptionsOf } from "./adoptions";
 import { assertState } from "./assert-state";
 import { findTear, wholeOf } from "./mend-checkpoint";
@@ -32,10 +32,7 @@ export async function previewRecovery(
   { stack, backendUrl, adopt = [] }: RecoverRequest,
   env: NodeJS.ProcessEnv,
 ): Promise<RecoveryPreview> {
-  const [store, records] = await Promise.all([
-    stateStore(backendUrl, env),
-    recordsStore(stack, backendUrl, env),
-  ]);
+  const { state: store, records } = await stackStores(stack, backendUrl, env);
   await assertState(store, stack);
   const tear = await findTear(store, stack);
   const state =

@@ -13,6 +13,7 @@ import { appendAudit } from "../lock/audit";
 import { fileOnMain } from "../promotion/main-file";
 import { digestsIn, readStackFile, sameDigests } from "../promotion/stack-images";
 import { quarantine } from "../quarantine/change-quarantine";
+import type { DeploymentRecord } from "../records/deployment-record";
 import { readRecords } from "../records/read-records";
 import type { Asked } from "./asked";
 import { describeRollback } from "./describe";
@@ -58,17 +59,18 @@ export async function applyRoad(asked: Asked, { facts, apply, github }: Applier)
     await openIncident(github, asked, { rollback, failure: error as Error, isLevel: false });
     throw error;
   }
-  const milliseconds = await noteTime(asked, rollback);
-  say(await backText(asked, rollback, milliseconds));
+  const [last] = await readRecords(records, stack, 1);
+  const milliseconds = await noteTime(asked, rollback, last);
+  say(backText(asked, rollback, last, milliseconds));
   return levelled({ rollback, milliseconds }, asked, github);
 }
 
-async function backText(
-  { stack, records, decidedAt }: Asked,
+function backText(
+  { stack, decidedAt }: Asked,
   { target }: Rollback,
+  last: DeploymentRecord | undefined,
   milliseconds: number,
-): Promise<string> {
-  const [last] = await readRecords(records, stack, 1);
+): string {
   const release = target.commit.slice(0, 12);
   const after = `${duration(milliseconds)} after ${decidedAt.toISOString()}`;
   return last?.result === "baking"
@@ -107,16 +109,16 @@ async function circumstancesOf(
 async function noteTime(
   { stack, records, request, decidedAt }: Asked,
   { target }: Rollback,
+  last: DeploymentRecord | undefined,
 ): Promise<number> {
   const { holder, reason } = request.statement;
   const now = new Date();
   const milliseconds = now.getTime() - decidedAt.getTime();
-  const [record] = await readRecords(records, stack, 1);
   const details = {
     decidedAt,
     target: target.commit,
     seconds: Math.round(milliseconds / 1000),
-    withinGoal: isWithinGoal(milliseconds, record?.pace),
+    withinGoal: isWithinGoal(milliseconds, last?.pace),
   };
   const { actor, host } = holder;
   await appendAudit(records, { stack, actor, host, what: "rollback done", reason, details }, now);
